@@ -1,0 +1,102 @@
+/**
+ * Everything that the parts of the extension say to one another. A message is
+ * plain JSON with a `type`; the answer's shape is given by `Replies`.
+ */
+
+import type { Article, Removal } from '../article.ts';
+import type { SiteSettings } from './settings.ts';
+
+/** How the live page stands. */
+export interface Cleaning {
+  /** Chrome is hidden now. */
+  active: boolean;
+  /**
+   * Why nothing is hidden: `preview` and `gated` views are left to the letter;
+   * `off` by the reader for this site or altogether; `shown` undone by hand.
+   */
+  idle: 'no-article' | 'preview' | 'gated' | 'off' | 'shown' | 'nothing' | null;
+  /** Each removal with its id for undo; `hidden` says whether it is hidden in the page now. */
+  removals: (Removal & { id: number; hidden: boolean })[];
+}
+
+/** What the engine answers to a read. */
+export interface Reading {
+  article: Article;
+  cleaning: Cleaning;
+}
+
+/** A saved article as lists show it. `savedAt` and `updatedAt` are milliseconds since the epoch. */
+export interface SavedSummary {
+  id: string;
+  url: string;
+  title: string;
+  siteName: string | null;
+  byline: string | null;
+  lang: string;
+  publishedAt: string | null;
+  savedAt: number;
+  updatedAt: number;
+  words: number;
+  delivered: Article['access']['delivered'];
+  /** A piece of text with the found words between U+0002 and U+0003; null without a search. */
+  snippet: string | null;
+}
+
+export interface SavedArticle extends SavedSummary {
+  article: Article;
+}
+
+/** To the background or the owner of the database. */
+export type BackgroundMessage =
+  /** The probe saw an article: load the engine into the sender's document. */
+  | { type: 'probe:article' }
+  /** The engine asks what holds for the sender's site. */
+  | { type: 'engine:settings' }
+  /** The engine tells how many pieces it hides, for the badge. */
+  | { type: 'engine:count'; hidden: number }
+  /** Bring the registrations in line with permissions and settings now. */
+  | { type: 'background:reconcile' }
+  | { type: 'library:save'; article: Article }
+  | { type: 'library:list'; query: string; offset: number; limit: number }
+  | { type: 'library:get'; id: string }
+  | { type: 'library:find'; url: string }
+  | { type: 'library:delete'; ids: string[] };
+
+/** To the engine in a tab's top frame. */
+export type EngineMessage =
+  /** Read the page; `fresh` reads anew even when a reading is there. */
+  | { type: 'engine:read'; fresh?: boolean }
+  /** Hide again (all, or one removal) what was shown. */
+  | { type: 'engine:hide'; id?: number }
+  /** Show (all, or one removal), struck through with the reason. */
+  | { type: 'engine:show'; id?: number }
+  /** Scroll to a stretch of a block and light it up. */
+  | { type: 'engine:jump'; block: number; start: number; end: number };
+
+export interface Replies {
+  'probe:article': null;
+  'engine:settings': SiteSettings;
+  'engine:count': null;
+  'background:reconcile': null;
+  'library:save': { id: string; updated: boolean };
+  'library:list': { items: SavedSummary[]; total: number };
+  'library:get': SavedArticle | null;
+  'library:find': SavedSummary | null;
+  'library:delete': { deleted: number };
+  'engine:read': Reading;
+  'engine:hide': Cleaning;
+  'engine:show': Cleaning;
+  'engine:jump': { found: boolean };
+}
+
+/** How an answer travels: an error is data, so that no rejection is lost on the way. */
+export type Envelope<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; message: string };
+
+export type ErrorCode =
+  | 'no-receiver'
+  | 'bad-message'
+  | 'restricted'
+  | 'too-large'
+  | 'disk-full'
+  | 'database'
+  | 'internal';

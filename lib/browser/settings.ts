@@ -1,0 +1,61 @@
+/** The reader's settings: one versioned item in `storage.local`. */
+
+import { storage } from '@wxt-dev/storage';
+import type { ChromeKind } from '../article.ts';
+
+/** Where the page is cleaned by itself: everywhere, on chosen sites, or only where the popup is opened. */
+export type Mode = 'all' | 'chosen' | 'click';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export interface Settings {
+  /** Off switches the cleaning off altogether; popup, reader and library work on. */
+  cleaning: boolean;
+  mode: Mode;
+  /** Host name to the reader's choice. A host that is not named follows `mode`. */
+  sites: Record<string, 'on' | 'off'>;
+  /** Kinds that the reader wants left in place. */
+  keepKinds: ChromeKind[];
+  theme: Theme;
+  /** Sentences of the summary, 1 to 7. */
+  summarySentences: number;
+}
+
+/** What of the settings holds for one site; all that a page's engine is told. */
+export interface SiteSettings {
+  /** Hide chrome on this site. */
+  clean: boolean;
+  keepKinds: ChromeKind[];
+  summarySentences: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  cleaning: true,
+  mode: 'click',
+  sites: {},
+  keepKinds: [],
+  theme: 'auto',
+  summarySentences: 3,
+};
+
+export const settingsItem = storage.defineItem<Settings>('local:settings', {
+  fallback: DEFAULT_SETTINGS,
+  version: 1,
+});
+
+/** The key of a site: its host name without a leading `www.`. */
+export function siteKey(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./, '');
+  } catch {
+    return '';
+  }
+}
+
+export function settingsForSite(settings: Settings, url: string): SiteSettings {
+  return {
+    clean: settings.cleaning && settings.sites[siteKey(url)] !== 'off',
+    keepKinds: settings.keepKinds,
+    summarySentences: settings.summarySentences,
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The view: what the page holds, read in one walk into plain data that the
+ * stages share. It keeps references to live elements and changes none.
+ */
+
+import type { ChromeKind } from './article.ts';
+
+export type LineKind =
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'quote'
+  | 'caption'
+  | 'code'
+  | 'cell'
+  | 'button'
+  | 'other';
+
+/** One block-level run of text, as a reader sees a line or a paragraph. */
+export interface Line {
+  /** Position in reading order, from 0. */
+  index: number;
+  /** The smallest block element (or control) that holds the whole run. */
+  element: Element;
+  /** White space folded. */
+  text: string;
+  kind: LineKind;
+  /** Words; a CJK character counts half a word. */
+  words: number;
+  /** Characters of `text` that stand in links or buttons. */
+  linkChars: number;
+  /** Reads like sentences: long enough, ends like one, few links. */
+  prose: boolean;
+  /** Within the run of story paragraphs, from the first to the last. */
+  story: boolean;
+  /** Not rendered, by attribute, inline style or style sheet. */
+  hidden: boolean;
+}
+
+export interface View {
+  document: Document;
+  url: string;
+  /** Primary subtag of the page's language, lower case: "en". */
+  lang: string;
+  lines: Line[];
+  /** The element that holds the story's paragraphs; null where the page has no such run. */
+  main: Element | null;
+  /** Parsed JSON-LD objects, graphs flattened, in document order. Broken ones are left out. */
+  jsonLd: Record<string, unknown>[];
+  /** `meta` name/property/itemprop (lower case) to its contents, in document order. */
+  meta: Map<string, string[]>;
+}
+
+/** What the clean stage says of a piece of the page. Nothing is touched yet. */
+export interface Verdict {
+  /** The element to hide or leave out; all of its text is chrome. */
+  element: Element;
+  /** Indexes of the lines that it covers. */
+  lines: number[];
+  kind: ChromeKind;
+  /** 1 is the threshold; more is surer. */
+  score: number;
+  /** The evidence in plain words, strongest first. */
+  reasons: string[];
+}
+
+/** What the access stage found, beside the state that is shown. */
+export interface AccessReading {
+  state: import('./article.ts').AccessState;
+  /** Gate elements: their words are evidence, never article text, and they stay on the page. */
+  gates: Element[];
+  /** Elements whose text a gate hides or that is filler: never extracted, never shown. */
+  withheld: Element[];
+}
