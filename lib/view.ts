@@ -16,12 +16,33 @@ export type LineKind =
   | 'button'
   | 'other';
 
+/** A block-level element on the way from the body to the lines. */
+export interface Box {
+  element: Element;
+  /** Lower case. */
+  tag: string;
+  parent: Box | null;
+  /** Lines that it holds: from `first` up to, not including, `end`. */
+  first: number;
+  end: number;
+  /** Words of class and id, split at punctuation and capitals, lower case, a space between and at both ends. */
+  hints: string;
+  /** Text and email fields inside. */
+  fields: number;
+  /** Pictures inside. */
+  images: number;
+}
+
 /** One block-level run of text, as a reader sees a line or a paragraph. */
 export interface Line {
   /** Position in reading order, from 0. */
   index: number;
   /** The smallest block element (or control) that holds the whole run. */
   element: Element;
+  /** The box of `element`. */
+  box: Box;
+  /** The nodes of the run where `element` holds other text too; null where the run is all of it. */
+  nodes: Node[] | null;
   /** White space folded. */
   text: string;
   kind: LineKind;
@@ -43,6 +64,8 @@ export interface View {
   /** Primary subtag of the page's language, lower case: "en". */
   lang: string;
   lines: Line[];
+  /** Every box, parents before children. */
+  boxes: Box[];
   /** The element that holds the story's paragraphs; null where the page has no such run. */
   main: Element | null;
   /** Parsed JSON-LD objects, graphs flattened, in document order. Broken ones are left out. */

@@ -1,0 +1,225 @@
+/**
+ * Reads the page into lines and boxes in one walk.
+ *
+ * No computed style is asked for: block elements are known by their tag, which
+ * is right often enough and costs nothing. Whether a line is rendered is asked
+ * once, afterwards, of the lines that matter.
+ */
+
+import { countWords, fold } from '../text.ts';
+import type { Box, Line, LineKind } from '../view.ts';
+
+const SKIPPED = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED CANVAS VIDEO AUDIO SELECT DATALIST HEAD LINK META MATH svg'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE ' +
+    'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LABEL LEGEND LI MAIN MENU NAV OL P PRE SECTION SUMMARY ' +
+    'TABLE TBODY TD TFOOT TH THEAD TR UL'
+  ).split(' '),
+);
+const FIELD_TYPES = new Set(['', 'text', 'email', 'tel', 'search']);
+
+/** Deeper than any honest page; hostile nesting is cut off here, not by the engine's stack. */
+const MAX_DEPTH = 400;
+
+const KIND_BY_TAG: Record<string, LineKind> = {
+  p: 'paragraph',
+  li: 'list-item',
+  dd: 'list-item',
+  dt: 'list-item',
+  blockquote: 'quote',
+  figcaption: 'caption',
+  pre: 'code',
+  td: 'cell',
+  th: 'cell',
+  button: 'button',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+};
+
+/** Ends like a sentence, in any of the scripts that have a mark for it. */
+const SENTENCE_END = /[.!?…。！？؟।:;]["'”’»)\]」』]*$/u;
+const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+
+/** What the walk gives. */
+export interface Walked {
+  lines: Line[];
+  boxes: Box[];
+}
+
+interface Run {
+  text: string;
+  linkChars: number;
+  nodes: Node[];
+}
+
+/** Reads everything below `root`. Elements that carry `hidden` or an inline `display:none` are read and marked. */
+export function walk(root: Element): Walked {
+  const lines: Line[] = [];
+  const boxes: Box[] = [];
+
+  function enter(element: Element, parent: Box | null, depth: number, hidden: boolean): Box {
+    const box: Box = {
+      element,
+      tag: element.tagName.toLowerCase(),
+      parent,
+      first: lines.length,
+      end: lines.length,
+      hints: hintsOf(element),
+      fields: 0,
+      images: 0,
+    };
+    boxes.push(box);
+    const run: Run = { text: '', linkChars: 0, nodes: [] };
+    children(element, box, run, depth, hidden, false, true);
+    flush(box, run, hidden);
+    box.end = lines.length;
+    if (parent !== null) {
+      parent.fields += box.fields;
+      parent.images += box.images;
+    }
+    return box;
+  }
+
+  function children(
+    element: Element,
+    box: Box,
+    run: Run,
+    depth: number,
+    hidden: boolean,
+    inLink: boolean,
+    top: boolean,
+  ): void {
+    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+      if (node.nodeType === 3) {
+        const data = (node as Text).data;
+        run.text += data;
+        if (inLink) run.linkChars += data.length;
+        if (top) run.nodes.push(node);
+        continue;
+      }
+      if (node.nodeType !== 1) continue;
+      const child = node as Element;
+      const tag = child.tagName;
+      if (SKIPPED.has(tag)) continue;
+      if (tag === 'BR') {
+        flush(box, run, hidden);
+        continue;
+      }
+      if (tag === 'IMG' || tag === 'PICTURE') {
+        box.images += 1;
+        continue;
+      }
+      if (tag === 'INPUT' || tag === 'TEXTAREA') {
+        if (FIELD_TYPES.has((child.getAttribute('type') ?? '').toLowerCase())) box.fields += 1;
+        continue;
+      }
+      if (depth > MAX_DEPTH) continue;
+      const childHidden = hidden || hiddenByMarkup(child);
+      if (BLOCKS.has(tag) || holdsBlock(child)) {
+        flush(box, run, hidden);
+        enter(child, box, depth + 1, childHidden);
+        continue;
+      }
+      if (childHidden && !hidden) {
+        // An inline piece that is not shown is no part of the line.
+        continue;
+      }
+      if (top) run.nodes.push(child);
+      children(child, box, run, depth + 1, hidden, inLink || tag === 'A', false);
+    }
+  }
+
+  function flush(box: Box, run: Run, hidden: boolean): void {
+    const text = fold(run.text);
+    if (text !== '') {
+      const linkChars = Math.min(text.length, run.linkChars);
+      const words = countWords(text);
+      lines.push({
+        index: lines.length,
+        element: box.element,
+        box,
+        nodes: run.nodes,
+        text,
+        kind: kindOf(box),
+        words,
+        linkChars,
+        prose: isProse(text, words, linkChars),
+        story: false,
+        hidden,
+      });
+    }
+    run.text = '';
+    run.linkChars = 0;
+    run.nodes = [];
+  }
+
+  enter(root, null, 0, false);
+  dropWholeRuns(lines);
+  return { lines, boxes };
+}
+
+/** A run that is all the text of its element needs no list of nodes. */
+function dropWholeRuns(lines: Line[]): void {
+  for (const line of lines) {
+    if (line.box.end - line.box.first === 1) line.nodes = null;
+  }
+}
+
+/** Words of class and id: `newsletterBox top_nav` reads " newsletter box top nav ". */
+export function hintsOf(element: Element): string {
+  const raw = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  if (raw.length < 2) return ' ';
+  return ` ${raw
+    .slice(0, 400)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
+}
+
+/** Sentences rather than a label: enough words, an end mark, few links. */
+export function isProse(text: string, words: number, linkChars: number): boolean {
+  if (words < 10 && !(text.length > 24 && CJK.test(text))) return false;
+  if (linkChars > text.length * 0.5) return false;
+  return SENTENCE_END.test(text) || words >= 25;
+}
+
+/** Not shown, by what the markup itself says. */
+function hiddenByMarkup(element: Element): boolean {
+  if (element.hasAttribute('hidden')) return true;
+  const style = element.getAttribute('style');
+  return style !== null && /(?:^|;)\s*display\s*:\s*none/i.test(style);
+}
+
+/** An inline or custom element around block elements is a block itself. */
+function holdsBlock(element: Element): boolean {
+  const first = element.firstElementChild;
+  if (first === null) return false;
+  for (let child: Element | null = first; child !== null; child = child.nextElementSibling) {
+    if (BLOCKS.has(child.tagName)) return true;
+    if (child.firstElementChild !== null && holdsBlock(child)) return true;
+  }
+  return false;
+}
+
+function kindOf(box: Box): LineKind {
+  for (let at: Box | null = box, up = 0; at !== null && up < 6; at = at.parent, up += 1) {
+    const kind = KIND_BY_TAG[at.tag];
+    if (kind === 'paragraph' && at === box) {
+      const quote = box.parent?.tag === 'blockquote' || box.parent?.parent?.tag === 'blockquote';
+      return quote ? 'quote' : box.parent?.tag === 'figcaption' ? 'caption' : 'paragraph';
+    }
+    if (kind !== undefined) return kind;
+    if (at.tag === 'article' || at.tag === 'section' || at.tag === 'main') break;
+  }
+  return 'other';
+}
