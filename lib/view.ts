@@ -76,8 +76,10 @@ export interface View {
 
 /** What the clean stage says of a piece of the page. Nothing is touched yet. */
 export interface Verdict {
-  /** The element to hide or leave out; all of its text is chrome. */
+  /** The element to hide or leave out. */
   element: Element;
+  /** The nodes of the one run that is meant where `element` holds story text too; null: all of `element`. */
+  nodes: Node[] | null;
   /** Indexes of the lines that it covers. */
   lines: number[];
   kind: ChromeKind;

@@ -27,8 +27,19 @@ export interface PhraseRule {
 /** `languages/<lang>/chrome.json` */
 export interface ChromeRules {
   language: string;
+  /**
+   * Stems, lower case: a line without any of them matches no phrase. They spare
+   * the phrases on most lines; a test holds that every `yes` line has one.
+   */
+  stems: string[];
   phrases: PhraseRule[];
 }
+
+/**
+ * `hints.json`: words of class names and ids that go with a kind of chrome.
+ * They are hints and never a reason of their own: wrappers of stories carry them too.
+ */
+export type HintRules = Partial<Record<ChromeKind, string[]>>;
 
 /**
  * A wording of a meter. Named groups: `used`, `limit`, `remaining` (numbers in

@@ -1,0 +1,117 @@
+/** Reads the features of a line and adds them up. */
+
+import type { ChromeKind } from '../article.ts';
+import type { Box, Line, View } from '../view.ts';
+import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
+import { type Feature, LONG_WORDS, SHORT_WORDS, SMALL_BOX_WORDS, WEIGHTS } from './weights.ts';
+
+/** How a line scored and why. */
+export interface Score {
+  line: Line;
+  kind: ChromeKind | null;
+  score: number;
+  hits: PhraseHit[];
+  features: Feature[];
+}
+
+/** How far up class names are asked for hints. */
+const HINT_LEVELS = 4;
+const MAX_WORDS = 150;
+
+const NONE: PhraseHit[] = [];
+
+export interface Surroundings {
+  lexicon: Lexicon;
+  /** Boxes that a vendor's marker names, with their kind. */
+  vendors: Map<Box, ChromeKind>;
+  /** Boxes that hold the story: their hints say nothing. */
+  holders: Set<Box>;
+  /** Words of each box. */
+  words: (box: Box) => number;
+}
+
+export function scoreLine(line: Line, at: Surroundings): Score {
+  const hits = line.words > MAX_WORDS ? NONE : at.lexicon.find(line.text);
+  const features: Feature[] = [];
+  let score = 0;
+  const add = (feature: Feature, times = 1) => {
+    features.push(feature);
+    score += WEIGHTS[feature] * times;
+  };
+  const vendor = vendorAbove(line.box, at);
+  const first = hits[0];
+  const kind = first?.kind ?? vendor ?? null;
+  if (first !== undefined) {
+    add(STRENGTH[first.strength]);
+    if (hits.length > 1) add('phraseMore', Math.min(2, hits.length - 1));
+  }
+  if (vendor !== null) add('vendor');
+  if (kind === null) return { line, kind, score: 0, hits, features };
+  if (line.words <= SHORT_WORDS) add('short');
+  if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');
+  if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
+  if (fieldNear(line.box, at)) add('field');
+  if (!line.story) add('outside');
+  else if (line.prose) add('storyProse');
+  if (line.words > LONG_WORDS) add('long');
+  if (QUOTED.test(line.text)) add('quoted');
+  return { line, kind, score, hits, features };
+}
+
+const STRENGTH: Record<1 | 2 | 3, Feature> = {
+  1: 'phraseWeak',
+  2: 'phraseMiddle',
+  3: 'phraseStrong',
+};
+
+/** A stretch of four words or more between quotation marks. */
+const QUOTED = /["“„«「](?:[^"“”„«»「」\s]+\s+){3,}[^"“”„«»「」]*["”“»」]/u;
+
+/** Kinds that stand for one another in class names: a "signup" box may hold an offer. */
+const FAMILIES: ReadonlySet<ChromeKind>[] = [
+  new Set(['meter', 'offer', 'registration', 'sign-in', 'newsletter', 'donation', 'app']),
+  new Set(['promo', 'share']),
+  new Set(['consent']),
+];
+
+function sameFamily(a: ChromeKind, b: ChromeKind): boolean {
+  return FAMILIES.some((family) => family.has(a) && family.has(b));
+}
+
+function hintsAbove(box: Box, at: Surroundings): ChromeKind[] {
+  const kinds: ChromeKind[] = [];
+  for (let up: Box | null = box, level = 0; up !== null && level < HINT_LEVELS; level += 1) {
+    if (at.holders.has(up)) break;
+    kinds.push(...hintedKinds(up.hints));
+    up = up.parent;
+  }
+  return kinds;
+}
+
+function vendorAbove(box: Box, at: Surroundings): ChromeKind | null {
+  for (let up: Box | null = box; up !== null; up = up.parent) {
+    if (at.holders.has(up)) return null;
+    const kind = at.vendors.get(up);
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+function fieldNear(box: Box, at: Surroundings): boolean {
+  for (let up: Box | null = box, level = 0; up !== null && level < HINT_LEVELS; level += 1) {
+    if (at.holders.has(up) || at.words(up) > SMALL_BOX_WORDS) return false;
+    if (up.fields > 0) return true;
+    up = up.parent;
+  }
+  return false;
+}
+
+/** The boxes that hold the story, from its own box up to the body. */
+export function storyHolders(view: View): Set<Box> {
+  const holders = new Set<Box>();
+  for (const box of view.boxes) {
+    if (box.element !== view.main) continue;
+    for (let up: Box | null = box; up !== null; up = up.parent) holders.add(up);
+  }
+  return holders;
+}

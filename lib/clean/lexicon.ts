@@ -1,0 +1,91 @@
+/** Finds the phrases of page chrome in a line. */
+
+import type { ChromeKind } from '../article.ts';
+import type { LanguageRules } from '../rules/packed.ts';
+import { hintRules, languageChain } from '../rules/rules.ts';
+import { normalize } from '../text.ts';
+
+export interface PhraseHit {
+  id: string;
+  kind: ChromeKind;
+  strength: 1 | 2 | 3;
+}
+
+export interface Lexicon {
+  /** The phrases that a line holds, strongest first. The line is folded text as printed. */
+  find(text: string): PhraseHit[];
+}
+
+interface Phrase extends PhraseHit {
+  regex: RegExp;
+}
+
+const DIGITS = '\\d{1,3}';
+const AMOUNT = '\\d{1,4}(?:[.,]\\d{1,2})?';
+const SIGN = '(?:us\\$|c\\$|a\\$|[$€£¥₹₽]|chf|usd|eur|gbp|kr\\.?|rs\\.?)';
+const SIGN_AFTER = '(?:€|\\$|£|¥|eur(?:os?)?|dollars?|chf|kr\\.?|kronor|kroner|zł|pln|円|руб(?:лей|\\.)?|₽)';
+const PRICE = `(?:${SIGN} ?${AMOUNT}|${AMOUNT} ?${SIGN_AFTER}|\\d{1,2} ?(?:cents?|¢))`;
+
+const compiled = new Map<string, Lexicon>();
+
+/** The lexicon of a language together with English. Compiled once a language. */
+export function lexiconFor(lang: string): Lexicon {
+  const known = compiled.get(lang);
+  if (known !== undefined) return known;
+  const lexicon = compile(languageChain(lang));
+  compiled.set(lang, lexicon);
+  return lexicon;
+}
+
+function compile(chain: LanguageRules[]): Lexicon {
+  const phrases: Phrase[] = [];
+  const stems: string[] = [];
+  for (const rules of chain) {
+    if (rules.chrome === undefined) continue;
+    stems.push(...rules.chrome.stems);
+    for (const rule of rules.chrome.phrases) {
+      phrases.push({
+        id: rule.id,
+        kind: rule.kind,
+        strength: rule.strength,
+        regex: new RegExp(expand(rule.pattern, rules), 'u'),
+      });
+    }
+  }
+  phrases.sort((a, b) => b.strength - a.strength);
+  const stem = new RegExp(stems.map(escape).join('|') || '(?!)', 'u');
+  return {
+    find(text) {
+      const line = normalize(text);
+      if (!stem.test(line)) return [];
+      return phrases
+        .filter((phrase) => phrase.regex.test(line))
+        .map(({ id, kind, strength }) => ({ id, kind, strength }));
+    },
+  };
+}
+
+/** Puts numbers, prices and period words into a pattern. */
+export function expand(pattern: string, rules: LanguageRules): string {
+  const numbers = Object.keys(rules.access?.numbers ?? {});
+  const periods = Object.values(rules.access?.periods ?? {}).flat();
+  return pattern
+    .replaceAll('{n}', `(?:${[DIGITS, ...numbers.map(escape)].join('|')})`)
+    .replaceAll('{price}', PRICE)
+    .replaceAll('{period}', `(?:${periods.map(escape).join('|') || '(?!)'})`);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+const hintRegexes: [ChromeKind, RegExp][] = Object.entries(hintRules()).map(([kind, words]) => [
+  kind as ChromeKind,
+  new RegExp(` (?:${words.join('|')}) `),
+]);
+
+/** The kinds that the words of a class name or id hint at. */
+export function hintedKinds(hints: string): ChromeKind[] {
+  if (hints.length < 3) return [];
+  return hintRegexes.filter(([, regex]) => regex.test(hints)).map(([kind]) => kind);
+}

@@ -1,0 +1,150 @@
+/**
+ * From scored lines to verdicts: which elements are chrome. Nothing is touched.
+ *
+ * A line that scores is widened to the largest box around it that holds nothing
+ * but chrome and its companions (the heading, the label, the button of the same
+ * prompt), and never a sentence of the story.
+ */
+
+import type { ChromeKind } from '../article.ts';
+import { vendorRules } from '../rules/rules.ts';
+import type { Box, Line, Verdict, View } from '../view.ts';
+import { type Score, scoreLine, storyHolders } from './features.ts';
+import { lexiconFor } from './lexicon.ts';
+import { markRun } from './story.ts';
+import { THRESHOLD } from './weights.ts';
+
+/** A box with more words than this is no prompt. */
+const MAX_PROMPT_WORDS = 220;
+/** Words that companions may have for each word of sure chrome, beyond the free ones. */
+const COMPANION_RATIO = 2;
+const FREE_COMPANION_WORDS = 15;
+
+/** Judges every line of the view. Also draws the story's run in where its ends are chrome. */
+export function judge(view: View): Verdict[] {
+  const wordsBefore = prefixWords(view.lines);
+  const words = (box: Box) => (wordsBefore[box.end] ?? 0) - (wordsBefore[box.first] ?? 0);
+  const holders = storyHolders(view);
+  const vendors = vendorBoxes(view);
+  const lexicon = lexiconFor(view.lang);
+  const scores: Score[] = view.lines.map((line) =>
+    scoreLine(line, { lexicon, vendors, holders, words }),
+  );
+  drawRunIn(view, scores);
+  const taken = new Set<number>();
+  const verdicts: Verdict[] = [];
+  for (const score of scores) {
+    if (score.kind === null || score.score < THRESHOLD || taken.has(score.line.index)) continue;
+    if (score.line.hidden) continue;
+    const box = widen(score.line, scores, holders, words);
+    const verdict = verdictOf(score, box, scores);
+    for (const index of verdict.lines) taken.add(index);
+    verdicts.push(verdict);
+  }
+  return verdicts;
+}
+
+/** The largest box around the line that is a prompt as a whole; null where the line stands alone. */
+function widen(
+  line: Line,
+  scores: Score[],
+  holders: Set<Box>,
+  words: (box: Box) => number,
+): Box | null {
+  let best: Box | null = null;
+  for (let box: Box | null = line.box; box !== null; box = box.parent) {
+    if (holders.has(box) || words(box) > MAX_PROMPT_WORDS) break;
+    if (!isPrompt(box, scores)) break;
+    best = box;
+  }
+  return best;
+}
+
+function isPrompt(box: Box, scores: Score[]): boolean {
+  let chrome = 0;
+  let companions = 0;
+  for (let at = box.first; at < box.end; at += 1) {
+    const score = scores[at];
+    if (score === undefined) continue;
+    const { line } = score;
+    if (score.score >= THRESHOLD) chrome += line.words;
+    else if (line.prose && score.kind === null && (line.story || line.words > 30)) return false;
+    else if (line.kind === 'heading' && line.element.tagName === 'H1') return false;
+    else if (line.kind === 'caption') return false;
+    else companions += line.words;
+  }
+  return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
+}
+
+function verdictOf(score: Score, box: Box | null, scores: Score[]): Verdict {
+  if (box === null) {
+    return {
+      element: score.line.element,
+      nodes: score.line.nodes ?? [...score.line.element.childNodes],
+      lines: [score.line.index],
+      kind: score.kind ?? 'promo',
+      score: round(score.score),
+      reasons: reasonsOf(score),
+    };
+  }
+  const inside = scores.slice(box.first, box.end);
+  const strongest = inside.reduce((best, one) => (one.score > best.score ? one : best), score);
+  return {
+    element: box.element,
+    nodes: null,
+    lines: inside.map((one) => one.line.index),
+    kind: dominantKind(inside) ?? strongest.kind ?? 'promo',
+    score: round(strongest.score),
+    reasons: reasonsOf(strongest),
+  };
+}
+
+/** The kind with the highest total score in the box. */
+function dominantKind(inside: Score[]): ChromeKind | null {
+  const totals = new Map<ChromeKind, number>();
+  for (const { kind, score } of inside) {
+    if (kind !== null) totals.set(kind, (totals.get(kind) ?? 0) + score);
+  }
+  let best: ChromeKind | null = null;
+  for (const [kind, total] of totals) {
+    if (best === null || total > (totals.get(best) ?? 0)) best = kind;
+  }
+  return best;
+}
+
+function reasonsOf(score: Score): string[] {
+  return [...score.hits.map((hit) => hit.id), ...score.features];
+}
+
+/** The run of the story ends at its last sentence that is not chrome. */
+function drawRunIn(view: View, scores: Score[]): void {
+  const isStory = ({ line, score }: Score) => line.story && line.prose && score < THRESHOLD;
+  const first = scores.findIndex(isStory);
+  const last = scores.findLastIndex(isStory);
+  markRun(view.lines, { main: null, first, last });
+}
+
+function vendorBoxes(view: View): Map<Box, ChromeKind> {
+  const found = new Map<Box, ChromeKind>();
+  const markers = vendorRules().flatMap(({ markers }) => markers.filter((m) => m.class === 'chrome'));
+  if (markers.length === 0) return found;
+  const hits = view.document.querySelectorAll(markers.map(({ selector }) => selector).join(','));
+  if (hits.length === 0) return found;
+  const elements = new Set<Element>(hits);
+  for (const box of view.boxes) {
+    if (!elements.has(box.element)) continue;
+    const marker = markers.find(({ selector }) => box.element.matches(selector));
+    if (marker?.kind !== undefined) found.set(box, marker.kind);
+  }
+  return found;
+}
+
+function prefixWords(lines: Line[]): number[] {
+  const sums = [0];
+  for (const line of lines) sums.push((sums.at(-1) ?? 0) + line.words);
+  return sums;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

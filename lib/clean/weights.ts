@@ -1,0 +1,43 @@
+/**
+ * What each feature of a line weighs. A line is chrome from 1 up.
+ *
+ * A feature is a number from 0 to 1; its weight says how far it moves the score.
+ */
+export const WEIGHTS = {
+  /** A phrase that is chrome wherever it stands outside a story sentence. */
+  phraseStrong: 1,
+  /** A phrase that is chrome in a short line. */
+  phraseMiddle: 0.7,
+  /** A word that goes with chrome, no more. */
+  phraseWeak: 0.35,
+  /** Each further phrase beside the strongest, two at most: chrome repeats itself, stories seldom do. */
+  phraseMore: 0.25,
+  /** A label, not a sentence. */
+  short: 0.15,
+  /** Mostly a link, or a button. */
+  control: 0.15,
+  /** A class name nearby speaks of the same kind: a hint, since wrappers of stories carry them too. */
+  hint: 0.35,
+  /** A vendor's own marker for a prompt. */
+  vendor: 1,
+  /** A field to type an address into, in a small box. */
+  field: 0.35,
+  /** Before or behind the run of story paragraphs. */
+  outside: 0.2,
+  /** A sentence in the run of story paragraphs: the story is protected. */
+  storyProse: -0.65,
+  /** More than 45 words: chrome is brief. */
+  long: -0.4,
+  /** Someone is quoted in it. */
+  quoted: -0.4,
+} as const;
+
+export type Feature = keyof typeof WEIGHTS;
+
+export const THRESHOLD = 1;
+
+/** Words up to which a line is a label. */
+export const SHORT_WORDS = 15;
+export const LONG_WORDS = 45;
+/** Words up to which a box is small enough for its field to colour its lines. */
+export const SMALL_BOX_WORDS = 150;
