@@ -176,7 +176,7 @@ function packagesReady() {
 
 async function installPackages() {
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=warn'];
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const what = 'installing packages (npm ci)';
   const code =
     npm && /\.c?js$/.test(npm)
