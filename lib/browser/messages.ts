@@ -4,6 +4,7 @@
  */
 
 import type { Article, Removal } from '../article.ts';
+import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
 import type { SiteSettings } from './settings.ts';
 
 /** How the live page stands. */
@@ -25,26 +26,7 @@ export interface Reading {
   cleaning: Cleaning;
 }
 
-/** A saved article as lists show it. `savedAt` and `updatedAt` are milliseconds since the epoch. */
-export interface SavedSummary {
-  id: string;
-  url: string;
-  title: string;
-  siteName: string | null;
-  byline: string | null;
-  lang: string;
-  publishedAt: string | null;
-  savedAt: number;
-  updatedAt: number;
-  words: number;
-  delivered: Article['access']['delivered'];
-  /** A piece of text with the found words between U+0002 and U+0003; null without a search. */
-  snippet: string | null;
-}
-
-export interface SavedArticle extends SavedSummary {
-  article: Article;
-}
+export type { SavedArticle, SavedSummary } from '../library/types.ts';
 
 /** To the background or the owner of the database. */
 export type BackgroundMessage =
@@ -60,7 +42,9 @@ export type BackgroundMessage =
   | { type: 'library:list'; query: string; offset: number; limit: number }
   | { type: 'library:get'; id: string }
   | { type: 'library:find'; url: string }
-  | { type: 'library:delete'; ids: string[] };
+  | { type: 'library:delete'; ids: string[] }
+  /** Puts the second copy in the place of a library that answers `emptied`. */
+  | { type: 'library:restore' };
 
 /** To the engine in a tab's top frame. */
 export type EngineMessage =
@@ -78,11 +62,13 @@ export interface Replies {
   'engine:settings': SiteSettings;
   'engine:count': null;
   'background:reconcile': null;
-  'library:save': { id: string; updated: boolean };
-  'library:list': { items: SavedSummary[]; total: number };
+  /** `kept`: the saved copy holds more of the story than this view, and stays as it is. */
+  'library:save': SaveResult;
+  'library:list': ListResult;
   'library:get': SavedArticle | null;
   'library:find': SavedSummary | null;
   'library:delete': { deleted: number };
+  'library:restore': { articles: number };
   'engine:read': Reading;
   'engine:hide': Cleaning;
   'engine:show': Cleaning;
@@ -99,4 +85,6 @@ export type ErrorCode =
   | 'too-large'
   | 'disk-full'
   | 'database'
+  /** The library's file lost its articles; `library:restore` may bring them back. */
+  | 'emptied'
   | 'internal';

@@ -1,0 +1,45 @@
+/** Errors of SQLite and of the disk, in words for the reader. */
+
+import { LibraryError, type LibraryErrorCode } from './protocol.ts';
+
+const SQLITE_FULL = 13;
+const SQLITE_IOERR = 10;
+/** With less than this left, a write that failed failed for want of room. */
+const LITTLE_ROOM = 2_000_000;
+
+export interface Failure {
+  code: LibraryErrorCode;
+  message: string;
+}
+
+const FULL: Failure = {
+  code: 'disk-full',
+  message: 'There is no room left on this device to save the article.',
+};
+
+/** What went wrong, as data. `room` tells how many bytes are left, where that can be told. */
+export async function failure(
+  error: unknown,
+  room: () => Promise<number | null>,
+): Promise<Failure> {
+  if (error instanceof LibraryError) return { code: error.code, message: error.message };
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError' || name === 'NS_ERROR_FILE_NO_DEVICE_SPACE') return FULL;
+  const result = (error as { resultCode?: unknown } | null)?.resultCode;
+  if (typeof result === 'number') {
+    const primary = result & 0xff;
+    if (primary === SQLITE_FULL) return FULL;
+    if (primary === SQLITE_IOERR) {
+      const left = await room();
+      if (left !== null && left < LITTLE_ROOM) return FULL;
+    }
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  if (name === 'SecurityError' || name === 'InvalidStateError') {
+    return {
+      code: 'database',
+      message: `The browser does not let Nutgraf keep a library here (${detail}).`,
+    };
+  }
+  return { code: 'database', message: `The library could not be read or written (${detail}).` };
+}

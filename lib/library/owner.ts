@@ -1,0 +1,65 @@
+/** The database's owner: starts the worker when it is needed and carries requests to it. */
+
+import type {
+  FromWorker,
+  LibraryAnswer,
+  LibraryReplies,
+  LibraryRequest,
+  ToWorker,
+} from './protocol.ts';
+import type { Seal } from './seal.ts';
+
+interface Waiting {
+  resolve: (answer: LibraryAnswer<unknown>) => void;
+}
+
+let worker: Worker | null = null;
+let jobs = 0;
+const waiting = new Map<number, Waiting>();
+
+/** Asks the database. Never rejects: errors are data. */
+export function askOwner<R extends LibraryRequest>(
+  request: R,
+  seal: Seal | null,
+): Promise<LibraryAnswer<LibraryReplies[R['type']]>> {
+  return new Promise((resolve) => {
+    const job = ++jobs;
+    waiting.set(job, { resolve: resolve as Waiting['resolve'] });
+    const message: ToWorker = { job, request, seal };
+    try {
+      worker ??= start();
+      worker.postMessage(message);
+    } catch (error) {
+      waiting.delete(job);
+      const detail = error instanceof Error ? error.message : String(error);
+      resolve({ ok: false, code: 'internal', message: detail });
+    }
+  });
+}
+
+function start(): Worker {
+  const started = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'nutgraf-library',
+  });
+  started.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    const { job, answer, over } = event.data;
+    waiting.get(job)?.resolve(answer);
+    waiting.delete(job);
+    if (over && worker === started) drop(started, answer);
+  });
+  started.addEventListener('error', (event) => {
+    event.preventDefault();
+    const message = event.message || 'The library’s worker could not be started.';
+    drop(started, { ok: false, code: 'internal', message });
+  });
+  return started;
+}
+
+/** Ends a worker and answers all that still wait for it. */
+function drop(dead: Worker, answer: LibraryAnswer<unknown>): void {
+  if (worker === dead) worker = null;
+  dead.terminate();
+  for (const { resolve } of waiting.values()) resolve(answer);
+  waiting.clear();
+}

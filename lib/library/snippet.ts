@@ -1,0 +1,93 @@
+/** The piece of an article that shows why it was found. */
+
+import type { Block } from '../article.ts';
+import type { Term } from './query.ts';
+import { type Word, words } from './words.ts';
+
+/** Marks round a found word: characters that no text holds. */
+export const FOUND_START = '\u0002';
+export const FOUND_END = '\u0003';
+
+const LENGTH = 180;
+const LEAD = 50;
+/** Blocks are looked at until this many characters have been read: a find beyond is rare. */
+const READ_LIMIT = 400_000;
+
+interface Hit {
+  start: number;
+  end: number;
+  term: number;
+}
+
+/**
+ * The stretch of a block, about two lines long, that holds the most of the
+ * terms, with the found words between U+0002 and U+0003. Null where no block
+ * holds any: then the find was in the title or the byline.
+ */
+export function snippet(blocks: readonly Block[], terms: readonly Term[]): string | null {
+  let best: { text: string; hits: Hit[]; from: number; score: number } | null = null;
+  let read = 0;
+  for (const { text } of blocks) {
+    if (read > READ_LIMIT) break;
+    read += text.length;
+    const hits = find(words(text), terms);
+    for (const first of hits) {
+      const inside = hits.filter(
+        (hit) => hit.start >= first.start && hit.end <= first.start + LENGTH - LEAD,
+      );
+      const score = new Set(inside.map((hit) => hit.term)).size;
+      if (!best || score > best.score) best = { text, hits, from: first.start, score };
+    }
+    if (best && best.score === terms.length) break;
+  }
+  return best ? cut(best.text, best.hits, best.from) : null;
+}
+
+/** Where the terms stand among the words of a text. */
+function find(list: Word[], terms: readonly Term[]): Hit[] {
+  const hits: Hit[] = [];
+  terms.forEach((term, index) => {
+    const last = term.words.length - 1;
+    for (let at = 0; at + last < list.length; at++) {
+      const same = term.words.every((wanted, step) => {
+        const word = list[at + step]?.text ?? '';
+        return step === last && term.prefix ? word.startsWith(wanted) : word === wanted;
+      });
+      const first = list[at];
+      const end = list[at + last];
+      if (same && first && end) hits.push({ start: first.start, end: end.end, term: index });
+    }
+  });
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function cut(text: string, hits: Hit[], from: number): string {
+  const start = from <= LEAD ? 0 : wordStart(text, from - LEAD, from);
+  const end = start + LENGTH >= text.length ? text.length : wordEnd(text, start + LENGTH, start);
+  let out = start > 0 ? '…' : '';
+  let at = start;
+  for (const hit of hits) {
+    if (hit.start < at || hit.end > end) continue;
+    out += text.slice(at, hit.start) + FOUND_START + text.slice(hit.start, hit.end) + FOUND_END;
+    at = hit.end;
+  }
+  out += text.slice(at, end);
+  return (end < text.length ? `${out.trimEnd()}…` : out).replace(/\s+/gu, ' ');
+}
+
+/** The next start of a word at or after `at`, so that no word is cut in two. */
+function wordStart(text: string, at: number, limit: number): number {
+  const space = text.indexOf(' ', at - 1);
+  return space >= 0 && space < limit ? space + 1 : whole(text, at);
+}
+
+function wordEnd(text: string, at: number, limit: number): number {
+  const space = text.lastIndexOf(' ', at);
+  return space > limit + LENGTH / 2 ? space : whole(text, at);
+}
+
+/** Never between the halves of a character outside the basic plane. */
+function whole(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}

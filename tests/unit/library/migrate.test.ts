@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { APPLICATION_ID, migrate, SchemaError } from '../../../lib/library/migrate.ts';
+import { MIGRATIONS } from '../../../lib/library/migrations/index.ts';
+import { isEmptied, readSeal, type Seal } from '../../../lib/library/seal.ts';
+import { findByUrl, remove, save } from '../../../lib/library/store.ts';
+import { article, emptyDatabase, library } from './database.ts';
+
+describe('migrate', () => {
+  test('numbers follow one another from 1', () => {
+    expect(MIGRATIONS.map((step) => step.number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+
+  test('a second run changes nothing', () => {
+    const db = library();
+    save(db, article('https://a.example/1', 'A', ['Text.']), 1);
+    const before = readSeal(db);
+    migrate(db);
+    expect(readSeal(db)).toEqual(before);
+    expect(before).toMatchObject({ applicationId: APPLICATION_ID, revision: 1, articles: 1 });
+  });
+
+  test('a later step keeps what is there', () => {
+    const db = library();
+    save(db, article('https://a.example/1', 'A', ['Text.']), 1);
+    const number = MIGRATIONS.length + 1;
+    migrate(db, [...MIGRATIONS, { number, sql: 'ALTER TABLE articles ADD COLUMN read INTEGER' }]);
+    expect(db.selectValue('PRAGMA user_version')).toBe(number);
+    expect(findByUrl(db, 'https://a.example/1')?.title).toBe('A');
+  });
+
+  test('a step that fails leaves the file as it was', () => {
+    const db = emptyDatabase();
+    const broken = [...MIGRATIONS, { number: 99, sql: 'CREATE TABLE articles (x)' }];
+    expect(() => migrate(db, broken)).toThrow();
+    expect(db.selectValue('SELECT count(*) FROM sqlite_schema')).toBe(0);
+    expect(db.selectValue('PRAGMA user_version')).toBe(0);
+  });
+
+  test('a file from a newer version is left alone', () => {
+    const db = library();
+    db.exec('PRAGMA user_version = 99');
+    expect(() => migrate(db)).toThrow(SchemaError);
+  });
+});
+
+describe('isEmptied', () => {
+  const known: Seal = { applicationId: APPLICATION_ID, libraryId: 'x', revision: 7, articles: 3 };
+
+  test('a library that is none, another, older or short of articles has lost them', () => {
+    expect(isEmptied(null, known)).toBe(true);
+    expect(isEmptied({ ...known, libraryId: 'y' }, known)).toBe(true);
+    expect(isEmptied({ ...known, revision: 6 }, known)).toBe(true);
+    expect(isEmptied({ ...known, articles: 0 }, known)).toBe(true);
+  });
+
+  test('the same, a newer one, and one that nothing is known of are fine', () => {
+    expect(isEmptied(known, known)).toBe(false);
+    expect(isEmptied({ ...known, revision: 8, articles: 0 }, known)).toBe(false);
+    expect(isEmptied(known, null)).toBe(false);
+    expect(isEmptied(null, { ...known, articles: 0 })).toBe(false);
+  });
+
+  test('a reader who deletes everything is not told of a loss', () => {
+    const db = library();
+    const { id } = save(db, article('https://a.example/1', 'A', ['Text.']), 1);
+    const before = readSeal(db);
+    remove(db, [id]);
+    expect(isEmptied(readSeal(db), before)).toBe(false);
+  });
+});
