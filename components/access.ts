@@ -1,0 +1,96 @@
+/** How a story is paid for, in plain words: the paywall line and the offer. */
+
+import { i18n } from '#i18n';
+import type { AccessState, Meter, Offer, Period } from '../lib/article.ts';
+import { formatPrice } from './locale.ts';
+
+const CAPITAL = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' } as const;
+
+function capital(period: Period): (typeof CAPITAL)[Period] {
+  return CAPITAL[period];
+}
+
+/** "Story 5 of 5 this month"; null where the page gives no count. */
+export function meterLine(meter: Meter): string | null {
+  const { used, limit, remaining, period } = meter;
+  if (used !== null && limit !== null) {
+    const numbers = [String(used), String(limit)];
+    return period === null
+      ? i18n.t('access.storyOf', numbers)
+      : i18n.t(`access.storyOf${capital(period)}`, numbers);
+  }
+  if (remaining !== null) return i18n.t('access.left', remaining);
+  if (used !== null) {
+    return period === null
+      ? i18n.t('access.story', [String(used)])
+      : i18n.t(`access.story${capital(period)}`, [String(used)]);
+  }
+  if (limit !== null) {
+    return period === null
+      ? i18n.t('access.limit', limit)
+      : i18n.t(`access.limit${capital(period)}`, limit);
+  }
+  return null;
+}
+
+function pricePer(amount: number, currency: string | null, per: Offer['per']): string {
+  const price = formatPrice(amount, currency);
+  if (per === null) return price;
+  if (per === 'article') return i18n.t('offer.perArticle', [price]);
+  return i18n.t(`offer.per${capital(per)}`, [price]);
+}
+
+/** "$1 for the first month, then $11 a month". */
+export function offerLine(offer: Offer): string {
+  const { amount, currency, per, duration, introductory, then } = offer;
+  let line: string;
+  if (duration === null) {
+    line = pricePer(amount, currency, per);
+  } else {
+    // "$1 for the first month" says the price's period already; "$1 a month for 6 months" must.
+    const same = duration.n === 1 && (per === null || per === duration.unit);
+    const price = same ? formatPrice(amount, currency) : pricePer(amount, currency, per);
+    const unit = capital(duration.unit);
+    line = introductory
+      ? i18n.t(`offer.first${unit}`, duration.n, [String(duration.n), price])
+      : i18n.t(`offer.for${unit}`, duration.n, [String(duration.n), price]);
+  }
+  if (then === null) return line;
+  return i18n.t('offer.then', [line, pricePer(then.amount, currency, then.per)]);
+}
+
+/** The offer worth a line: the introductory one, else the first. */
+export function mainOffer(access: AccessState): Offer | null {
+  return access.offers.find((offer) => offer.introductory) ?? access.offers[0] ?? null;
+}
+
+/** What the site asks and how much of the story is here. */
+export function accessLine(access: AccessState): string {
+  const { kind, delivered } = access;
+  if (delivered === 'gated') {
+    if (kind === 'subscriber') return i18n.t('access.gatedSubscriber');
+    if (kind === 'registration') return i18n.t('access.gatedRegistration');
+    if (kind === 'metered') return i18n.t('access.gatedMetered');
+    return i18n.t('access.gated');
+  }
+  if (delivered === 'preview') {
+    if (kind === 'subscriber') return i18n.t('access.previewSubscriber');
+    if (kind === 'registration') return i18n.t('access.previewRegistration');
+    return i18n.t('access.preview');
+  }
+  const counted = access.meter === null ? null : meterLine(access.meter);
+  if (counted !== null) return counted;
+  if (kind === 'metered') return i18n.t('access.metered');
+  const whole = delivered === 'whole';
+  if (kind === 'registration') {
+    return i18n.t(whole ? 'access.registration' : 'access.registrationAsked');
+  }
+  if (kind === 'subscriber') return i18n.t(whole ? 'access.subscriber' : 'access.subscriberAsked');
+  if (kind === 'free') return i18n.t('access.free');
+  return i18n.t('access.unknown');
+}
+
+/** The publisher's offer stays in sight wherever there is one, or a gate. */
+export function asksForSubscription(access: AccessState): boolean {
+  return access.offers.length > 0 || access.delivered === 'preview' || access.delivered === 'gated';
+}

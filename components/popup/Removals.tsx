@@ -1,0 +1,116 @@
+/** What was taken off the page and why, with undo for one and for all, and the switch for the site. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { changeSettings } from '../../lib/browser/grant.ts';
+import type { Cleaning } from '../../lib/browser/messages.ts';
+import { askEngine, type Page } from '../../lib/browser/page.ts';
+import { type Settings, settingsItem, siteKey } from '../../lib/browser/settings.ts';
+import { Switch } from '../Switch.tsx';
+import { Grant } from './Grant.tsx';
+
+interface Props {
+  page: Page;
+  url: string;
+  cleaning: Cleaning;
+  onCleaning: (cleaning: Cleaning) => void;
+  onStatus: (status: string) => void;
+}
+
+export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const host = siteKey(url);
+  useEffect(() => {
+    void settingsItem.getValue().then(setSettings);
+  }, []);
+
+  const inPage = cleaning.removals.filter((removal) => removal.where === 'page');
+  const others = cleaning.removals.length - inPage.length;
+  const anyHidden = inPage.some((removal) => removal.hidden);
+
+  const turn = async (type: 'engine:show' | 'engine:hide', id?: number): Promise<void> => {
+    const answer = await askEngine(page.tabId, id === undefined ? { type } : { type, id });
+    if (answer.ok) onCleaning(answer.value);
+    else onStatus(i18n.t('popup.jumpUnavailable'));
+  };
+
+  const switchSite = async (on: boolean): Promise<void> => {
+    const changed = await changeSettings((before) => ({
+      ...before,
+      sites: { ...before.sites, [host]: on ? 'on' : 'off' },
+    }));
+    setSettings(changed);
+    await turn(on ? 'engine:hide' : 'engine:show');
+  };
+
+  return (
+    <section class="removals" aria-labelledby="removed-title">
+      <div class="row">
+        <h2 id="removed-title" class="kicker">
+          {i18n.t('popup.removed', inPage.length)}
+        </h2>
+        {inPage.length > 0 && (
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => void turn(anyHidden ? 'engine:show' : 'engine:hide')}
+          >
+            {i18n.t(anyHidden ? 'popup.showAll' : 'popup.hideAll')}
+          </button>
+        )}
+      </div>
+      {cleaning.idle !== null && <p class="note">{i18n.t(`popup.idle.${cleaning.idle}`)}</p>}
+      {inPage.length > 0 && (
+        <ul class="removed">
+          {inPage.map((removal) => {
+            const kind = i18n.t(`kind.${removal.kind}`);
+            return (
+              <li key={removal.id} data-hidden={removal.hidden}>
+                <div>
+                  <p class="removed-kind">{kind}</p>
+                  <p class="removed-text">{excerpt(removal.text)}</p>
+                  <p class="removed-reason">{removal.reason}</p>
+                </div>
+                <button
+                  type="button"
+                  class="button quiet"
+                  aria-label={i18n.t(removal.hidden ? 'popup.showOne' : 'popup.hideOne', [
+                    `${kind}, ${excerpt(removal.text)}`,
+                  ])}
+                  onClick={() =>
+                    void turn(removal.hidden ? 'engine:show' : 'engine:hide', removal.id)
+                  }
+                >
+                  {i18n.t(removal.hidden ? 'popup.show' : 'popup.hide')}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {others > 0 && <p class="note">{i18n.t('popup.articleOnly', others)}</p>}
+      {settings !== null && host !== '' && (
+        <>
+          {settings.cleaning ? (
+            <div class="site-switch">
+              <Switch
+                checked={settings.sites[host] !== 'off'}
+                onChange={(on) => void switchSite(on)}
+              >
+                {i18n.t('popup.cleanSite', [host])}
+              </Switch>
+            </div>
+          ) : (
+            <p class="note">{i18n.t('popup.cleaningOff')}</p>
+          )}
+          <Grant host={host} settings={settings} onSettings={setSettings} onStatus={onStatus} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The first words of a removed piece; the page shows all of it on undo. */
+function excerpt(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117).trimEnd()}…` : text;
+}

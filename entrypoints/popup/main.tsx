@@ -1,0 +1,12 @@
+import '../../components/theme.css';
+import '../../components/popup/popup.css';
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { markDocument } from '../../components/locale.ts';
+import { App } from '../../components/popup/App.tsx';
+import { followTheme } from '../../components/theme.ts';
+
+markDocument(i18n.t('popup.title'));
+void followTheme();
+const root = document.getElementById('app');
+if (root !== null) render(<App search={location.search} />, root);

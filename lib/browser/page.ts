@@ -1,0 +1,152 @@
+/** The page in front: reading it, moving in it, hiding and showing, opening it elsewhere. */
+
+import { browser } from 'wxt/browser';
+import type { Article } from '../article.ts';
+import { isEnvelope } from './ask.ts';
+import type { EngineMessage, Envelope, Reading, Replies } from './messages.ts';
+
+/** Why a page cannot be read at all. */
+export type Barrier =
+  | 'browser-page'
+  | 'store-page'
+  | 'own-page'
+  | 'pdf'
+  | 'not-html'
+  | 'no-access'
+  | 'stale'
+  | 'too-large'
+  | 'error';
+
+/** The tab that the popup speaks of. */
+export interface Page {
+  tabId: number;
+  /** Empty where the browser does not tell. */
+  url: string;
+  private: boolean;
+}
+
+export type ReadResult =
+  | { ok: true; page: Page; reading: Reading }
+  | { ok: false; page: Page | null; barrier: Barrier; detail: string };
+
+const STORES =
+  /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org|addons\.opera\.com)(?:\/|$)/u;
+const OWN = /^(?:chrome|moz)-extension:/u;
+const WEB = /^(?:https?|file):/u;
+const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
+
+/** Sorts an address that no extension may read, before anything is asked of it. */
+export function barrierOf(url: string): Barrier | null {
+  if (url === '') return null;
+  if (STORES.test(url)) return 'store-page';
+  if (OWN.test(url)) return 'own-page';
+  if (!WEB.test(url)) return 'browser-page';
+  return null;
+}
+
+/** Sorts the browser's own words for a refused injection. */
+export function barrierOfRefusal(message: string, url: string): Barrier {
+  if (/extensions? gallery|webstore/iu.test(message)) return 'store-page';
+  if (/\.pdf(?:[?#]|$)/iu.test(url)) return 'pdf';
+  if (/(?:chrome|edge|about|devtools|resource|view-source)[-:]/iu.test(message)) {
+    return 'browser-page';
+  }
+  if (/cannot access|missing host permission|cannot be scripted/iu.test(message)) {
+    // Where not even the address is told, it is a page of the browser's own.
+    return url === '' ? 'browser-page' : 'no-access';
+  }
+  return 'error';
+}
+
+/** The active tab, or the one named by `?tab=` where the popup is opened as a plain page. */
+export async function currentPage(search: string): Promise<Page | null> {
+  const named = Number.parseInt(new URLSearchParams(search).get('tab') ?? '', 10);
+  const tab = Number.isNaN(named)
+    ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+    : await browser.tabs.get(named);
+  if (tab?.id === undefined) return null;
+  return { tabId: tab.id, url: tab.url ?? '', private: tab.incognito };
+}
+
+/** Asks the engine of a tab's top frame. Never rejects; nobody there is `no-receiver`. */
+export async function askEngine<M extends EngineMessage>(
+  tabId: number,
+  message: M,
+): Promise<Envelope<Replies[M['type']]>> {
+  try {
+    const answer: unknown = await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+    if (isEnvelope(answer)) return answer as Envelope<Replies[M['type']]>;
+    return { ok: false, code: 'no-receiver', message: 'no answer' };
+  } catch (error) {
+    return { ok: false, code: 'no-receiver', message: String(error) };
+  }
+}
+
+async function contentType(tabId: number): Promise<string> {
+  const [result] = await browser.scripting.executeScript({
+    target: { tabId },
+    func: () => document.contentType,
+  });
+  return typeof result?.result === 'string' ? result.result : 'text/html';
+}
+
+/** Puts the engine and its style into the tab's top frame. */
+async function inject(tabId: number): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId }, files: ['/page.css'], origin: 'USER' });
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/engine.js'] });
+}
+
+/**
+ * Reads the page in a tab: asks the engine that is there, else brings it in.
+ * `fresh` reads anew although a reading is there.
+ */
+export async function readPage(page: Page, fresh = false): Promise<ReadResult> {
+  const failed = (barrier: Barrier, detail = ''): ReadResult => ({
+    ok: false,
+    page,
+    barrier,
+    detail,
+  });
+  const known = barrierOf(page.url);
+  if (known !== null) return failed(known);
+
+  const question = { type: 'engine:read', ...(fresh ? { fresh } : {}) } as const;
+  let answer = await askEngine(page.tabId, question);
+  if (!answer.ok && answer.code === 'no-receiver') {
+    try {
+      const type = await contentType(page.tabId);
+      if (type === 'application/pdf') return failed('pdf');
+      if (!HTML_TYPES.has(type)) return failed('not-html', type);
+      await inject(page.tabId);
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      return failed(barrierOfRefusal(words, page.url), words);
+    }
+    answer = await askEngine(page.tabId, question);
+  }
+  if (answer.ok) return { ok: true, page, reading: answer.value };
+  if (answer.code === 'no-receiver') return failed('stale', answer.message);
+  if (answer.code === 'too-large') return failed('too-large', answer.message);
+  if (answer.code === 'restricted') return failed('no-access', answer.message);
+  return failed('error', answer.message);
+}
+
+export async function reloadPage(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
+}
+
+/** Opens one of our own pages in a new tab. */
+export async function openOwn(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+/** Opens an article in the reader: the saved copy, or this one by way of the session's storage. */
+export async function openReader(article: Article, savedId: string | null): Promise<void> {
+  if (savedId !== null) {
+    await openOwn(`/reader.html?id=${encodeURIComponent(savedId)}`);
+    return;
+  }
+  const key = `open-${crypto.randomUUID()}`;
+  await browser.storage.session.set({ [key]: article });
+  await openOwn(`/reader.html?open=${key}`);
+}
