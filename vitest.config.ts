@@ -1,8 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** Browsers are shared by the tests of a file, and one file runs at a time. */
+const inBrowsers = {
+  environment: 'node',
+  fileParallelism: false,
+  retry: 0,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts'],
-    environment: 'node',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          retry: 0,
+        },
+      },
+      { test: { name: 'pages', include: ['tests/pages/*.test.ts'], ...inBrowsers } },
+      { test: { name: 'e2e', include: ['tests/e2e/*.test.ts'], ...inBrowsers } },
+    ],
   },
 });

@@ -1,0 +1,24 @@
+/** What a reader sees of the page after cleaning, and what was taken from sight. */
+import type { Page } from 'playwright-core';
+
+export interface PageState {
+  /** The rendered text. */
+  visibleText: string;
+  /** The text of all elements that the extension hides. */
+  hiddenText: string;
+}
+
+/** The attribute by which the extension hides; all that a page can see of it. */
+export const HIDDEN_ATTRIBUTE = 'data-nutgraf';
+
+export function pageState(page: Page): Promise<PageState> {
+  return page.evaluate((attribute) => {
+    const outermost = [...document.querySelectorAll(`[${attribute}]`)].filter(
+      (element) => !element.parentElement?.closest(`[${attribute}]`),
+    );
+    return {
+      visibleText: document.body?.innerText ?? '',
+      hiddenText: outermost.map((element) => element.textContent ?? '').join('\n'),
+    };
+  }, HIDDEN_ATTRIBUTE);
+}
