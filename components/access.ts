@@ -14,7 +14,7 @@ function capital(period: Period): (typeof CAPITAL)[Period] {
 export function meterLine(meter: Meter): string | null {
   const { used, limit, remaining, period } = meter;
   if (used !== null && limit !== null) {
-    const numbers = [String(used), String(limit)];
+    const numbers: [string, string] = [String(used), String(limit)];
     return period === null
       ? i18n.t('access.storyOf', numbers)
       : i18n.t(`access.storyOf${capital(period)}`, numbers);

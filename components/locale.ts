@@ -46,3 +46,12 @@ export function formatPrice(amount: number, currency: string | null): string {
     return `${new Intl.NumberFormat(locale(), digits).format(amount)} ${currency}`;
   }
 }
+
+/** A code word as a part of a message key, which takes no hyphen: "sign-in" is "signIn". */
+export type MessagePart<Code extends string> = Code extends `${infer Head}-${infer Tail}`
+  ? MessagePart<`${Head}${Capitalize<Tail>}`>
+  : Code;
+
+export function messagePart<Code extends string>(code: Code): MessagePart<Code> {
+  return code.replace(/-(.)/gu, (_, letter: string) => letter.toUpperCase()) as MessagePart<Code>;
+}

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { accessLine, asksForSubscription, mainOffer, offerLine } from '../access.ts';
+import { messagePart } from '../locale.ts';
 
 export function AccessBox({ article }: { article: Article }) {
   const { access } = article;
@@ -36,7 +37,8 @@ export function AccessBox({ article }: { article: Article }) {
             ))}
             {access.evidence.map(({ source, detail }) => (
               <li key={`${source}${detail}`}>
-                <span class="source">{i18n.t(`access.source.${source}`)}</span> {detail}
+                <span class="source">{i18n.t(`access.source.${messagePart(source)}`)}</span>{' '}
+                {detail}
               </li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import { ask } from '../../lib/browser/ask.ts';
 import type { ErrorCode, SavedSummary } from '../../lib/browser/messages.ts';
 import { openReader } from '../../lib/browser/page.ts';
 import { CheckIcon } from '../icons.tsx';
-import { formatDay } from '../locale.ts';
+import { formatDay, messagePart } from '../locale.ts';
 
 interface Props {
   article: Article;
@@ -21,7 +21,7 @@ type SaveState = 'unsaved' | 'saving' | 'saved' | 'found';
 function saveError(code: ErrorCode): string {
   const known = ['disk-full', 'database', 'too-large', 'no-receiver'] as const;
   const key = known.find((candidate) => candidate === code) ?? 'other';
-  return i18n.t('popup.saveFailed', [i18n.t(`popup.saveErrors.${key}`)]);
+  return i18n.t('popup.saveFailed', [i18n.t(`popup.saveErrors.${messagePart(key)}`)]);
 }
 
 const LABELS = {

@@ -6,6 +6,7 @@ import { changeSettings } from '../../lib/browser/grant.ts';
 import type { Cleaning } from '../../lib/browser/messages.ts';
 import { askEngine, type Page } from '../../lib/browser/page.ts';
 import { type Settings, settingsItem, siteKey } from '../../lib/browser/settings.ts';
+import { messagePart } from '../locale.ts';
 import { Switch } from '../Switch.tsx';
 import { Grant } from './Grant.tsx';
 
@@ -59,11 +60,13 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
           </button>
         )}
       </div>
-      {cleaning.idle !== null && <p class="note">{i18n.t(`popup.idle.${cleaning.idle}`)}</p>}
+      {cleaning.idle !== null && (
+        <p class="note">{i18n.t(`popup.idle.${messagePart(cleaning.idle)}`)}</p>
+      )}
       {inPage.length > 0 && (
         <ul class="removed">
           {inPage.map((removal) => {
-            const kind = i18n.t(`kind.${removal.kind}`);
+            const kind = i18n.t(`kind.${messagePart(removal.kind)}`);
             return (
               <li key={removal.id} data-hidden={removal.hidden}>
                 <div>

@@ -137,7 +137,7 @@ export async function reloadPage(tabId: number): Promise<void> {
 
 /** Opens one of our own pages in a new tab. */
 export async function openOwn(path: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  await browser.tabs.create({ url: new URL(path, browser.runtime.getURL('/')).href });
 }
 
 /** Opens an article in the reader: the saved copy, or this one by way of the session's storage. */
