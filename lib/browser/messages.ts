@@ -5,7 +5,7 @@
 
 import type { Article, Removal } from '../article.ts';
 import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
-import type { SiteSettings } from './settings.ts';
+import type { SiteSettings } from './site.ts';
 
 /** How the live page stands. */
 export interface Cleaning {

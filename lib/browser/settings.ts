@@ -2,6 +2,9 @@
 
 import { storage } from '@wxt-dev/storage';
 import type { ChromeKind } from '../article.ts';
+import { type SiteSettings, siteKey } from './site.ts';
+
+export { siteKey } from './site.ts';
 
 /** Where the page is cleaned by itself: everywhere, on chosen sites, or only where the popup is opened. */
 export type Mode = 'all' | 'chosen' | 'click';
@@ -21,14 +24,6 @@ export interface Settings {
   summarySentences: number;
 }
 
-/** What of the settings holds for one site; all that a page's engine is told. */
-export interface SiteSettings {
-  /** Hide chrome on this site. */
-  clean: boolean;
-  keepKinds: ChromeKind[];
-  summarySentences: number;
-}
-
 export const DEFAULT_SETTINGS: Settings = {
   cleaning: true,
   mode: 'click',
@@ -42,15 +37,6 @@ export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: DEFAULT_SETTINGS,
   version: 1,
 });
-
-/** The key of a site: its host name without a leading `www.`. */
-export function siteKey(url: string): string {
-  try {
-    return new URL(url).hostname.replace(/^www\./, '');
-  } catch {
-    return '';
-  }
-}
 
 export function settingsForSite(settings: Settings, url: string): SiteSettings {
   return {

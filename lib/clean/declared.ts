@@ -32,7 +32,7 @@ function parseLoosely(text: string): unknown {
   const bare = text
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?\s*$/, '');
-  for (const candidate of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
+  for (const candidate of [bare, bare.replace(/\p{Cc}+/gu, ' ')]) {
     try {
       return JSON.parse(candidate) as unknown;
     } catch {

@@ -9,6 +9,8 @@ export interface PhraseHit {
   id: string;
   kind: ChromeKind;
   strength: 1 | 2 | 3;
+  /** The words that matched, normalized. */
+  match: string;
 }
 
 export interface Lexicon {
@@ -16,14 +18,15 @@ export interface Lexicon {
   find(text: string): PhraseHit[];
 }
 
-interface Phrase extends PhraseHit {
+interface Phrase extends Omit<PhraseHit, 'match'> {
   regex: RegExp;
 }
 
 const DIGITS = '\\d{1,3}';
 const AMOUNT = '\\d{1,4}(?:[.,]\\d{1,2})?';
 const SIGN = '(?:us\\$|c\\$|a\\$|[$€£¥₹₽]|chf|usd|eur|gbp|kr\\.?|rs\\.?)';
-const SIGN_AFTER = '(?:€|\\$|£|¥|eur(?:os?)?|dollars?|chf|kr\\.?|kronor|kroner|zł|pln|円|руб(?:лей|\\.)?|₽)';
+const SIGN_AFTER =
+  '(?:€|\\$|£|¥|eur(?:os?)?|dollars?|chf|kr\\.?|kronor|kroner|zł|pln|円|руб(?:лей|\\.)?|₽)';
 const PRICE = `(?:${SIGN} ?${AMOUNT}|${AMOUNT} ?${SIGN_AFTER}|\\d{1,2} ?(?:cents?|¢))`;
 
 const compiled = new Map<string, Lexicon>();
@@ -53,14 +56,17 @@ function compile(chain: LanguageRules[]): Lexicon {
     }
   }
   phrases.sort((a, b) => b.strength - a.strength);
-  const stem = new RegExp(stems.map(escape).join('|') || '(?!)', 'u');
+  const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
   return {
     find(text) {
       const line = normalize(text);
       if (!stem.test(line)) return [];
-      return phrases
-        .filter((phrase) => phrase.regex.test(line))
-        .map(({ id, kind, strength }) => ({ id, kind, strength }));
+      const hits: PhraseHit[] = [];
+      for (const { id, kind, strength, regex } of phrases) {
+        const match = regex.exec(line)?.[0].trim();
+        if (match) hits.push({ id, kind, strength, match });
+      }
+      return hits;
     },
   };
 }
@@ -70,12 +76,12 @@ export function expand(pattern: string, rules: LanguageRules): string {
   const numbers = Object.keys(rules.access?.numbers ?? {});
   const periods = Object.values(rules.access?.periods ?? {}).flat();
   return pattern
-    .replaceAll('{n}', `(?:${[DIGITS, ...numbers.map(escape)].join('|')})`)
+    .replaceAll('{n}', `(?:${[DIGITS, ...numbers.map(literal)].join('|')})`)
     .replaceAll('{price}', PRICE)
-    .replaceAll('{period}', `(?:${periods.map(escape).join('|') || '(?!)'})`);
+    .replaceAll('{period}', `(?:${periods.map(literal).join('|') || '(?!)'})`);
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

@@ -4,7 +4,8 @@ import type { Box, Line } from '../view.ts';
 
 /** Regions whose prose is not the story's. */
 const OUTSIDE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'button', 'dialog']);
-const OUTSIDE_HINTS = / (?:comment|comments|disqus|respond|replies|footer|sidebar|cookie|consent|gdpr) /;
+const OUTSIDE_HINTS =
+  / (?:comment|comments|disqus|respond|replies|footer|sidebar|cookie|consent|gdpr) /;
 /** A story that is wrapped whole in such an element is still the story. */
 const MAX_OUTSIDE_SHARE = 0.5;
 

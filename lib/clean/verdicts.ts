@@ -12,7 +12,7 @@ import type { Box, Line, Verdict, View } from '../view.ts';
 import { type Score, scoreLine, storyHolders } from './features.ts';
 import { lexiconFor } from './lexicon.ts';
 import { markRun } from './story.ts';
-import { THRESHOLD } from './weights.ts';
+import { EXPLAINED, THRESHOLD } from './weights.ts';
 
 /** A box with more words than this is no prompt. */
 const MAX_PROMPT_WORDS = 220;
@@ -112,8 +112,13 @@ function dominantKind(inside: Score[]): ChromeKind | null {
   return best;
 }
 
+/** The wording first, then what else weighed for it, each in plain words. */
 function reasonsOf(score: Score): string[] {
-  return [...score.hits.map((hit) => hit.id), ...score.features];
+  const wording = score.hits.slice(0, 2).map((hit) => `says “${hit.match.slice(0, 80)}”`);
+  const others = score.features
+    .map((feature) => EXPLAINED[feature])
+    .filter((words) => words !== '');
+  return [...wording, ...others];
 }
 
 /** The run of the story ends at its last sentence that is not chrome. */
@@ -126,7 +131,9 @@ function drawRunIn(view: View, scores: Score[]): void {
 
 function vendorBoxes(view: View): Map<Box, ChromeKind> {
   const found = new Map<Box, ChromeKind>();
-  const markers = vendorRules().flatMap(({ markers }) => markers.filter((m) => m.class === 'chrome'));
+  const markers = vendorRules().flatMap(({ markers }) =>
+    markers.filter((m) => m.class === 'chrome'),
+  );
   if (markers.length === 0) return found;
   const hits = view.document.querySelectorAll(markers.map(({ selector }) => selector).join(','));
   if (hits.length === 0) return found;

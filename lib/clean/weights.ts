@@ -41,3 +41,20 @@ export const SHORT_WORDS = 15;
 export const LONG_WORDS = 45;
 /** Words up to which a box is small enough for its field to colour its lines. */
 export const SMALL_BOX_WORDS = 150;
+
+/** A feature in the reader's words; empty where it says nothing for a removal. */
+export const EXPLAINED: Record<Feature, string> = {
+  phraseStrong: '',
+  phraseMiddle: '',
+  phraseWeak: '',
+  phraseMore: '',
+  short: '',
+  control: 'is a button or a link',
+  hint: 'stands in an element named for it',
+  vendor: 'carries a known marker of such prompts',
+  field: 'has a field for an address',
+  outside: 'stands outside the story',
+  storyProse: '',
+  long: '',
+  quoted: '',
+};

@@ -1,0 +1,120 @@
+import { type Browser, browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { openLibrary, readTab, saveTab, toggleTab } from '../lib/browser/actions.ts';
+import { badgeCount } from '../lib/browser/badge.ts';
+import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import { type MenuId, makeMenus } from '../lib/browser/menus.ts';
+import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
+import { openOwn } from '../lib/browser/page.ts';
+import { reconcile } from '../lib/browser/registration.ts';
+import { settingsForSite, settingsItem } from '../lib/browser/settings.ts';
+
+/** What each menu entry and each command does with the tab in front. */
+const MENUS: Record<MenuId, typeof saveTab> = {
+  'nutgraf-save': saveTab,
+  'nutgraf-read': readTab,
+  'nutgraf-toggle': toggleTab,
+};
+const COMMANDS: Record<string, typeof saveTab> = {
+  'save-page': saveTab,
+  'toggle-cleaning': toggleTab,
+  'open-library': openLibrary,
+};
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    // Listeners first and synchronously: a background that is woken by an event must have them.
+    browser.runtime.onMessage.addListener(
+      (message: unknown, sender: Browser.runtime.MessageSender) => {
+        if (!isForUs(message)) return undefined;
+        return answer(message, sender);
+      },
+    );
+    browser.runtime.onInstalled.addListener((details) => {
+      quietly(makeMenus());
+      quietly(reconcile());
+      if (details.reason === 'install') quietly(openOwn('/welcome.html'));
+    });
+    browser.runtime.onStartup.addListener(() => quietly(reconcile()));
+    browser.permissions.onAdded.addListener(() => quietly(reconcile()));
+    browser.permissions.onRemoved.addListener(() => quietly(reconcile()));
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      const action = MENUS[info.menuItemId as MenuId];
+      if (action !== undefined) quietly(action(tab));
+    });
+    browser.commands.onCommand.addListener((name, tab) => {
+      const action = COMMANDS[name];
+      if (action !== undefined) quietly(inFront(tab).then(action));
+    });
+    settingsItem.watch(() => quietly(reconcile()));
+    quietly(reconcile());
+  },
+});
+
+/** Our own messages, but not those of the background to the offscreen document. */
+function isForUs(message: unknown): message is BackgroundMessage {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  const { type } = message;
+  return typeof type === 'string' && /^(?:probe|background|library|engine):/.test(type);
+}
+
+async function answer(
+  message: BackgroundMessage,
+  sender: Browser.runtime.MessageSender,
+): Promise<Envelope<Replies[BackgroundMessage['type']]>> {
+  try {
+    // Pages of the web run our engine; they may report, but not command the library.
+    if (isLibraryMessage(message)) {
+      return fromOwnPage(sender) ? await handleLibrary(message) : refused();
+    }
+    switch (message.type) {
+      case 'probe:article':
+        await loadEngine(sender);
+        return { ok: true, value: null };
+      case 'engine:settings': {
+        const settings = await settingsItem.getValue();
+        return { ok: true, value: settingsForSite(settings, sender.tab?.url ?? sender.url ?? '') };
+      }
+      case 'engine:count':
+        if (sender.tab?.id !== undefined) await badgeCount(sender.tab.id, message.hidden);
+        return { ok: true, value: null };
+      case 'background:reconcile':
+        await reconcile();
+        return { ok: true, value: null };
+    }
+  } catch (error) {
+    return { ok: false, code: 'internal', message: String(error) };
+  }
+}
+
+function refused(): Envelope<never> {
+  return { ok: false, code: 'restricted', message: 'Only pages of the extension may ask this.' };
+}
+
+/** Extension pages, whether in a tab or not. */
+function fromOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+}
+
+/** Loads style and engine into the very document whose probe asked. */
+async function loadEngine(sender: Browser.runtime.MessageSender): Promise<void> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  const documentId = (sender as { documentId?: string }).documentId;
+  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+  await browser.scripting.insertCSS({ target, files: ['/page.css'], origin: 'USER' });
+  await browser.scripting.executeScript({ target, files: ['/engine.js'] });
+}
+
+/** The tab of a command; Firefox does not always tell it. */
+async function inFront(tab: Parameters<typeof saveTab>[0]): Promise<Parameters<typeof saveTab>[0]> {
+  if (tab?.id !== undefined) return tab;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active;
+}
+
+/** A failed errand of the background has no window to tell; the next event tries again. */
+function quietly(work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.warn('Nutgraf:', error));
+}

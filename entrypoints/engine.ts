@@ -1,0 +1,87 @@
+import { browser } from '@wxt-dev/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type {
+  BackgroundMessage,
+  EngineMessage,
+  Envelope,
+  Replies,
+} from '../lib/browser/messages.ts';
+import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
+import { Session } from '../lib/session.ts';
+
+/** Where this world keeps the one engine of the document. */
+const KEY = Symbol.for('nutgraf.engine');
+
+type World = typeof globalThis & { [KEY]?: true };
+
+/**
+ * The engine: loaded on demand, once a document. It tells the page nothing, and
+ * nothing that fails in it reaches the page's console.
+ */
+export default defineUnlistedScript(() => {
+  const world = globalThis as World;
+  if (world[KEY]) return;
+  world[KEY] = true;
+
+  let session: Session | undefined;
+  const settings = ask<'engine:settings'>({ type: 'engine:settings' });
+  const ready = settings.then((found) => {
+    session = new Session(document, found ?? DEFAULT_SITE_SETTINGS, {
+      count: (hidden) => void ask({ type: 'engine:count', hidden }),
+      report: () => undefined,
+    });
+    return session;
+  });
+  ready.catch(() => undefined);
+
+  browser.runtime.onMessage.addListener(
+    (message: EngineMessage, _sender: unknown, respond: (answer: Envelope<unknown>) => void) => {
+      if (typeof message?.type !== 'string' || !message.type.startsWith('engine:')) return;
+      ready
+        .then(async (found) => {
+          const now = await ask<'engine:settings'>({ type: 'engine:settings' });
+          if (now !== null) found.configure(now);
+          return answer(found, message);
+        })
+        .then(
+          (value) => respond({ ok: true, value }),
+          (error: unknown) =>
+            respond({
+              ok: false,
+              code: 'internal',
+              message: error instanceof Error ? error.message : String(error),
+            }),
+        );
+      return true;
+    },
+  );
+});
+
+function answer(session: Session, message: EngineMessage): Replies[EngineMessage['type']] {
+  switch (message.type) {
+    case 'engine:read': {
+      const article = session.read(message.fresh === true);
+      return { article, cleaning: session.cleaning() };
+    }
+    case 'engine:hide':
+      session.hide(message.id);
+      return session.cleaning();
+    case 'engine:show':
+      session.show(message.id);
+      return session.cleaning();
+    case 'engine:jump':
+      return { found: session.jump(message.block, message.start, message.end) };
+  }
+}
+
+/** Asks the background; null where nobody answers, since an updated extension leaves old engines alone. */
+async function ask<T extends 'engine:settings' | 'engine:count'>(
+  message: Extract<BackgroundMessage, { type: T }>,
+): Promise<Replies[T] | null> {
+  try {
+    const reply = (await browser.runtime.sendMessage(message)) as Envelope<Replies[T]> | undefined;
+    return reply?.ok ? reply.value : null;
+  } catch {
+    return null;
+  }
+}

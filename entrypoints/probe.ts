@@ -1,0 +1,14 @@
+import { browser } from '@wxt-dev/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { BackgroundMessage } from '../lib/browser/messages.ts';
+import { looksLikeArticle } from '../lib/probe/probe.ts';
+
+/** Runs on every page that the reader allowed: asks for the engine where the page looks like a story. */
+export default defineUnlistedScript(() => {
+  if (!looksLikeArticle(document)) return;
+  const message: BackgroundMessage = { type: 'probe:article' };
+  // An extension that was reloaded meanwhile answers nobody; the page must not hear of it.
+  void Promise.resolve()
+    .then(() => browser.runtime.sendMessage(message))
+    .catch(() => undefined);
+});

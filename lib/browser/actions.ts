@@ -1,0 +1,50 @@
+/** What commands and menus do with the page in front. */
+
+import type { Browser } from 'wxt/browser';
+import { badgeOutcome } from './badge.ts';
+import { handleLibrary } from './library.ts';
+import { askEngine, openOwn, openReader, type Page, readPage } from './page.ts';
+
+function pageOf(tab: Browser.tabs.Tab | undefined): Page | null {
+  if (tab?.id === undefined) return null;
+  return { tabId: tab.id, url: tab.url ?? '', private: tab.incognito };
+}
+
+/** Saves the story in the tab; the badge tells how it went. */
+export async function saveTab(tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const page = pageOf(tab);
+  if (page === null) return;
+  const read = await readPage(page);
+  if (!read.ok || read.reading.article.blocks.length === 0) {
+    await badgeOutcome(page.tabId, false);
+    return;
+  }
+  const saved = await handleLibrary({ type: 'library:save', article: read.reading.article });
+  await badgeOutcome(page.tabId, saved.ok);
+}
+
+/** Opens the story in the tab in the reader. */
+export async function readTab(tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const page = pageOf(tab);
+  if (page === null) return;
+  const read = await readPage(page);
+  if (!read.ok || read.reading.article.blocks.length === 0) await badgeOutcome(page.tabId, false);
+  else await openReader(read.reading.article, null);
+}
+
+/** Shows what was removed, or hides it again. */
+export async function toggleTab(tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const page = pageOf(tab);
+  if (page === null) return;
+  const read = await readPage(page);
+  if (!read.ok) {
+    await badgeOutcome(page.tabId, false);
+    return;
+  }
+  const type = read.reading.cleaning.active ? 'engine:show' : 'engine:hide';
+  await askEngine(page.tabId, { type });
+}
+
+export async function openLibrary(): Promise<void> {
+  await openOwn('/library.html');
+}

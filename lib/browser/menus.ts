@@ -1,0 +1,24 @@
+/** The page's context menu. */
+
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+
+export type MenuId = 'nutgraf-save' | 'nutgraf-read' | 'nutgraf-toggle';
+
+/** Makes the menus anew; entries from before an update are replaced. */
+export async function makeMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const entries: [MenuId, string][] = [
+    ['nutgraf-save', i18n.t('menuSave')],
+    ['nutgraf-read', i18n.t('menuRead')],
+    ['nutgraf-toggle', i18n.t('menuToggle')],
+  ];
+  for (const [id, title] of entries) {
+    browser.contextMenus.create({
+      id,
+      title,
+      contexts: ['page'],
+      documentUrlPatterns: ['*://*/*'],
+    });
+  }
+}

@@ -1,0 +1,27 @@
+/** What the engine of one page is told. Apart from the settings, so that the engine carries no storage code. */
+
+import type { ChromeKind } from '../article.ts';
+
+/** What of the settings holds for one site; all that a page's engine is told. */
+export interface SiteSettings {
+  /** Hide chrome on this site. */
+  clean: boolean;
+  keepKinds: ChromeKind[];
+  summarySentences: number;
+}
+
+/** Where the background cannot be asked, nothing is hidden. */
+export const DEFAULT_SITE_SETTINGS: SiteSettings = {
+  clean: false,
+  keepKinds: [],
+  summarySentences: 3,
+};
+
+/** The key of a site: its host name without a leading `www.`; empty for an address without a host. */
+export function siteKey(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./, '');
+  } catch {
+    return '';
+  }
+}

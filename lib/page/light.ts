@@ -1,0 +1,22 @@
+/** Lights up a stretch of the page with the CSS Custom Highlight API: no element is added or changed. */
+
+export const HIGHLIGHT_NAME = 'nutgraf';
+
+/** Scrolls to the range and lights it up until the next one. */
+export function lightUp(range: Range): void {
+  const element = range.startContainer.parentElement;
+  const window = element?.ownerDocument.defaultView;
+  if (element === null || !window) return;
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS)) {
+    window.getSelection()?.removeAllRanges();
+    window.getSelection()?.addRange(range);
+    return;
+  }
+  CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(range));
+}
+
+export function lightOut(): void {
+  if (typeof CSS !== 'undefined' && 'highlights' in CSS) CSS.highlights.delete(HIGHLIGHT_NAME);
+}

@@ -1,0 +1,149 @@
+/**
+ * The order of the stages, and nothing else: view → verdicts → access → (the page
+ * hides) → extract → digest. Every stage is pure; this file alone knows them all.
+ */
+
+import { readAccess } from './access/access.ts';
+import {
+  type AccessState,
+  ARTICLE_SCHEMA,
+  type Article,
+  type ChromeKind,
+  HIDEABLE_KINDS,
+  type Removal,
+  type Timings,
+} from './article.ts';
+import { judge } from './clean/verdicts.ts';
+import { readView } from './clean/view.ts';
+import { digest } from './digest/digest.ts';
+import { extract } from './extract/extract.ts';
+import { sanitize } from './extract/sanitize.ts';
+import { isArticle } from './probe/article.ts';
+import { fold } from './text.ts';
+import type { AccessReading, Line, Verdict, View } from './view.ts';
+
+/** What is known of a page before anything is hidden or extracted. */
+export interface Judged {
+  view: View;
+  verdicts: Verdict[];
+  access: AccessReading;
+  isArticle: boolean;
+  /** Chrome may be hidden in the page: a story, delivered whole. */
+  mayHide: boolean;
+  timings: Pick<Timings, 'clean' | 'access'>;
+}
+
+/** Reads and judges the live page. Changes nothing in it. */
+export function judgePage(document: Document, url: string): Judged {
+  const start = performance.now();
+  const view = readView(document, url);
+  const verdicts = judge(view);
+  const judged = performance.now();
+  const story = isArticle(view);
+  const access = readAccess(view, verdicts);
+  const done = performance.now();
+  return {
+    view,
+    verdicts,
+    access,
+    isArticle: story,
+    mayHide: story && access.state.delivered === 'whole',
+    timings: { clean: judged - start, access: done - judged },
+  };
+}
+
+/** Whether a verdict may be carried out in the page itself. */
+export function hidesInPage(verdict: Verdict, keepKinds: readonly ChromeKind[]): boolean {
+  return (
+    verdict.nodes === null &&
+    HIDEABLE_KINDS.includes(verdict.kind) &&
+    !keepKinds.includes(verdict.kind)
+  );
+}
+
+export function toRemoval(verdict: Verdict, view: View, where: Removal['where']): Removal {
+  return {
+    text: fold(verdict.lines.map((index) => view.lines[index]?.text ?? '').join(' ')),
+    kind: verdict.kind,
+    reason: verdict.reasons.join('; '),
+    score: verdict.score,
+    where,
+  };
+}
+
+export interface ArticleOptions {
+  summarySentences: number;
+  keepKinds: readonly ChromeKind[];
+  /** Milliseconds that the probe took. */
+  probe: number;
+}
+
+/** Extracts and digests a judged page. */
+export function readArticle(judged: Judged, options: ArticleOptions): Article {
+  const { view, verdicts, access } = judged;
+  const start = performance.now();
+  const shut = new Set<Element>([...access.gates, ...access.withheld]);
+  const outLines = new Set(verdicts.flatMap((verdict) => verdict.lines));
+  const isOut = (line: Line) => outLines.has(line.index) || isWithin(line.element, shut);
+  const { metadata, dek, blocks, html } = extract({
+    view,
+    isOut,
+    leaveOut: [
+      ...verdicts.map(({ element, nodes }) => ({ element, nodes })),
+      ...[...shut].map((element) => ({ element, nodes: null })),
+    ],
+  });
+  const extracted = performance.now();
+  const safe = sanitize(html);
+  const sanitized = performance.now();
+  const { summary, quotes } = digest({
+    blocks,
+    lang: view.lang,
+    title: metadata.title,
+    dek,
+    summarySentences: options.summarySentences,
+  });
+  const digested = performance.now();
+  const timings: Timings = {
+    probe: options.probe,
+    ...judged.timings,
+    extract: extracted - start,
+    sanitize: sanitized - extracted,
+    digest: digested - sanitized,
+    total: options.probe + judged.timings.clean + judged.timings.access + digested - start,
+  };
+  return {
+    schema: ARTICLE_SCHEMA,
+    isArticle: judged.isArticle,
+    url: view.url,
+    title: metadata.title,
+    dek,
+    byline: metadata.byline,
+    siteName: metadata.siteName,
+    publishedAt: metadata.publishedAt,
+    lang: metadata.lang,
+    dir: metadata.dir,
+    leadImage: metadata.leadImage,
+    access: access.state satisfies AccessState,
+    blocks,
+    html: safe,
+    removed: verdicts.map((verdict) =>
+      toRemoval(
+        verdict,
+        view,
+        judged.mayHide && hidesInPage(verdict, options.keepKinds) ? 'page' : 'article',
+      ),
+    ),
+    summary,
+    quotes,
+    timings,
+  };
+}
+
+function isWithin(element: Element, set: Set<Element>): boolean {
+  if (set.size === 0) return false;
+  for (let up: Element | null = element; up !== null; up = up.parentElement) {
+    if (set.has(up)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,209 @@
+/**
+ * One page under the engine: judged, hidden, watched, read on demand.
+ *
+ * It knows no extension API: what it must ask or tell goes through `Host`.
+ */
+
+import type { Article, Removal } from './article.ts';
+import { hide, isHidden, release, releaseAll, showMarked } from './page/hide.ts';
+import { lightUp } from './page/light.ts';
+import { locate } from './page/locate.ts';
+import { watch } from './page/watch.ts';
+import { hidesInPage, type Judged, judgePage, readArticle, toRemoval } from './pipeline.ts';
+import type { Verdict } from './view.ts';
+
+/** What holds for the site; the same shape as the settings that the background sends. */
+export interface SessionSettings {
+  clean: boolean;
+  keepKinds: Article['removed'][number]['kind'][];
+  summarySentences: number;
+}
+
+export interface SessionCleaning {
+  active: boolean;
+  idle: 'no-article' | 'preview' | 'gated' | 'off' | 'shown' | 'nothing' | null;
+  removals: (Removal & { id: number; hidden: boolean })[];
+}
+
+export interface Host {
+  /** How many pieces are hidden now. */
+  count(hidden: number): void;
+  /** Something went wrong; never thrown into the page. */
+  report(error: unknown): void;
+}
+
+interface Hideable {
+  verdict: Verdict;
+  removal: Removal;
+  /** The reader showed it: it is not hidden again by itself. */
+  shown: boolean;
+}
+
+export class Session {
+  readonly #document: Document;
+  readonly #host: Host;
+  #settings: SessionSettings;
+  #judged: Judged;
+  #article: Article | null = null;
+  #hideables: Hideable[] = [];
+  #allShown = false;
+  #watching = new AbortController();
+
+  constructor(document: Document, settings: SessionSettings, host: Host) {
+    this.#document = document;
+    this.#settings = settings;
+    this.#host = host;
+    releaseAll(document);
+    this.#judged = judgePage(document, document.location.href);
+    this.#carryOut();
+    this.#watch();
+  }
+
+  /** Takes the settings as they are now: another choice for the site is carried out at once. */
+  configure(settings: SessionSettings): void {
+    if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    this.#settings = settings;
+    this.#article = null;
+    this.#carryOut();
+  }
+
+  /** The article of the page; read once, and again where it is asked for or the page has changed. */
+  read(fresh: boolean): Article {
+    if (fresh) this.#look();
+    this.#article ??= readArticle(this.#judged, {
+      summarySentences: this.#settings.summarySentences,
+      keepKinds: this.#settings.keepKinds,
+      probe: 0,
+    });
+    return this.#article;
+  }
+
+  cleaning(): SessionCleaning {
+    const removals = this.#hideables.map(({ removal, verdict }, id) => ({
+      ...removal,
+      id,
+      hidden: isHidden(verdict.element),
+    }));
+    const active = removals.some(({ hidden }) => hidden);
+    return { active, idle: active ? null : this.#idleReason(), removals };
+  }
+
+  /** Hides again what was shown: one, or all. */
+  hide(id?: number): void {
+    if (!this.#mayHide()) return;
+    if (id === undefined) this.#allShown = false;
+    for (const [index, hideable] of this.#hideables.entries()) {
+      if (id !== undefined && index !== id) continue;
+      hideable.shown = false;
+      if (this.#hides(hideable)) hide(hideable.verdict.element);
+    }
+    this.#count();
+  }
+
+  /** Shows, struck through: one, or all. */
+  show(id?: number): void {
+    if (id === undefined) this.#allShown = true;
+    for (const [index, hideable] of this.#hideables.entries()) {
+      if (id !== undefined && index !== id) continue;
+      hideable.shown = true;
+      if (isHidden(hideable.verdict.element)) {
+        showMarked(hideable.verdict.element, hideable.verdict.kind);
+      }
+    }
+    this.#count();
+  }
+
+  /** Scrolls to a stretch of a block and lights it up. */
+  jump(block: number, start: number, end: number): boolean {
+    const text = this.read(false).blocks[block]?.text;
+    if (text === undefined) return false;
+    const range = locate(this.#judged.view.lines, text, start, end);
+    if (range === null) return false;
+    lightUp(range);
+    return true;
+  }
+
+  end(): void {
+    this.#watching.abort();
+  }
+
+  #mayHide(): boolean {
+    return this.#settings.clean && this.#judged.mayHide;
+  }
+
+  #hides({ verdict, shown }: Hideable): boolean {
+    return !shown && !this.#allShown && hidesInPage(verdict, this.#settings.keepKinds);
+  }
+
+  /** Brings the page in line with what was judged and what the reader wants. */
+  #carryOut(): void {
+    const before = new Map(this.#hideables.map((one) => [one.verdict.element, one]));
+    const mayHide = this.#mayHide();
+    this.#hideables = this.#judged.verdicts.map((verdict) => {
+      const where = mayHide && hidesInPage(verdict, this.#settings.keepKinds) ? 'page' : 'article';
+      return {
+        verdict,
+        removal: toRemoval(verdict, this.#judged.view, where),
+        shown: before.get(verdict.element)?.shown ?? false,
+      };
+    });
+    const wanted = new Set(this.#hideables.map(({ verdict }) => verdict.element));
+    for (const element of before.keys()) if (!wanted.has(element)) release(element);
+    for (const hideable of this.#hideables) {
+      if (mayHide && this.#hides(hideable)) hide(hideable.verdict.element);
+      else if (!(hideable.shown || this.#allShown) || !mayHide) release(hideable.verdict.element);
+    }
+    this.#count();
+  }
+
+  /** Judges the page anew. What is hidden is read as if it were shown, so that verdicts stay. */
+  #look(): void {
+    const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element));
+    for (const { verdict } of hidden) release(verdict.element);
+    this.#judged = judgePage(this.#document, this.#document.location.href);
+    this.#article = null;
+    this.#carryOut();
+  }
+
+  #watch(): void {
+    const { signal } = this.#watching;
+    watch(
+      this.#document,
+      {
+        onAdded: () => this.#guarded(() => this.#look()),
+        onNavigated: () =>
+          this.#guarded(() => {
+            this.#watching.abort();
+            this.#watching = new AbortController();
+            this.#allShown = false;
+            releaseAll(this.#document);
+            this.#hideables = [];
+            this.#look();
+            this.#watch();
+          }),
+      },
+      signal,
+    );
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#host.report(error);
+    }
+  }
+
+  #count(): void {
+    this.#host.count(this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length);
+  }
+
+  #idleReason(): SessionCleaning['idle'] {
+    const { delivered } = this.#judged.access.state;
+    if (!this.#judged.isArticle) return 'no-article';
+    if (delivered === 'preview' || delivered === 'gated') return delivered;
+    if (!this.#settings.clean) return 'off';
+    if (this.#allShown || this.#hideables.some(({ shown }) => shown)) return 'shown';
+    return 'nothing';
+  }
+}
