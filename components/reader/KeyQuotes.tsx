@@ -1,0 +1,36 @@
+/** The quotes that carry the story, with who said them. */
+
+import { i18n } from '#i18n';
+import type { Article, Quote } from '../../lib/article.ts';
+
+function fullText(quote: Quote, article: Article): string {
+  const rest = (quote.continues ?? []).map(
+    ({ block, start, end }) => article.blocks[block]?.text.slice(start, end) ?? '',
+  );
+  return [quote.text, ...rest].join(' ');
+}
+
+export function KeyQuotes({ article }: { article: Article }) {
+  const key = article.quotes
+    .filter((quote) => quote.key)
+    .sort((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE));
+  if (key.length === 0) return null;
+  return (
+    <aside class="quotes" aria-labelledby="quotes-title">
+      <h2 id="quotes-title" class="kicker">
+        {i18n.t('reader.quotes')}
+      </h2>
+      {key.map((quote) => (
+        <figure key={`${quote.block}:${quote.start}`}>
+          <blockquote lang={article.lang} dir={article.dir}>
+            <p>{fullText(quote, article)}</p>
+          </blockquote>
+          <figcaption>
+            <b>{quote.speaker ?? quote.attributedAs ?? i18n.t('reader.unnamed')}</b>
+            {quote.role !== null && <span>{quote.role}</span>}
+          </figcaption>
+        </figure>
+      ))}
+    </aside>
+  );
+}

@@ -1,0 +1,60 @@
+/** The reader page: one story, saved or open, and nothing else. */
+
+import { useEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { errorText } from '../library/errors.ts';
+import { Bar } from './Bar.tsx';
+import { Story } from './Story.tsx';
+import { useStory } from './useStory.ts';
+
+export function Reader({ search }: { search: string }) {
+  const { state, again } = useStory(search);
+  const title = state.kind === 'shown' ? state.article.title : '';
+  useEffect(() => {
+    if (title !== '') document.title = title;
+  }, [title]);
+
+  if (state.kind === 'shown') {
+    return (
+      <>
+        <Bar article={state.article} savedId={state.saved?.id ?? null} />
+        <Story article={state.article} savedAt={state.saved?.savedAt ?? null} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Bar article={null} savedId={null} />
+      <main class="state">
+        {state.kind === 'loading' && <h1 class="waiting">{i18n.t('reader.loading')}</h1>}
+        {state.kind === 'missing' && (
+          <>
+            <h1>{i18n.t('reader.missingTitle')}</h1>
+            <p>{i18n.t('reader.missingText')}</p>
+          </>
+        )}
+        {state.kind === 'closed' && (
+          <>
+            <h1>{i18n.t('reader.closedTitle')}</h1>
+            <p>{i18n.t('reader.closedText')}</p>
+          </>
+        )}
+        {state.kind === 'failed' && (
+          <div role="alert">
+            <h1>{i18n.t('reader.failedTitle')}</h1>
+            <p>{errorText(state.code)}</p>
+            <p>
+              <button type="button" class="button" onClick={again}>
+                {i18n.t('library.retry')}
+              </button>
+            </p>
+            <details>
+              <summary>{i18n.t('library.details')}</summary>
+              <p lang="en">{state.message}</p>
+            </details>
+          </div>
+        )}
+      </main>
+    </>
+  );
+}

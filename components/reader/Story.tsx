@@ -1,0 +1,63 @@
+/** The story itself: headline, facts, text, key quotes. */
+
+import { i18n } from '#i18n';
+import type { Article } from '../../lib/article.ts';
+import { siteKey } from '../../lib/browser/settings.ts';
+import { countWords } from '../../lib/text.ts';
+import { accessLine, mainOffer, offerLine } from '../access.ts';
+import { formatDay } from '../locale.ts';
+import { minutes } from '../reading-time.ts';
+import { Body } from './Body.tsx';
+import { KeyQuotes } from './KeyQuotes.tsx';
+import { isLanguage } from './safe-html.ts';
+
+export function Story({ article, savedAt }: { article: Article; savedAt: number | null }) {
+  const { access, byline, dek, dir } = article;
+  const lang = isLanguage(article.lang) ? article.lang : 'und';
+  const words = article.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
+  const day = article.publishedAt === null ? null : formatDay(article.publishedAt);
+  const saved = savedAt === null ? null : formatDay(savedAt);
+  const offer = mainOffer(access);
+  const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
+  const cut = access.delivered === 'preview' || access.delivered === 'gated';
+  return (
+    <main>
+      <article lang={lang} dir={dir}>
+        <header class="story-head">
+          <p class="kicker">{article.siteName ?? siteKey(article.url)}</p>
+          <h1>{article.title}</h1>
+          {dek !== null && <p class="dek">{dek}</p>}
+          <p class="facts">
+            {byline !== null && (
+              <span class="byline">
+                <bdi>{byline}</bdi>
+              </span>
+            )}
+            {day !== null && <Fact text={day} />}
+            <Fact text={i18n.t('reader.minutes', minutes(words))} />
+            {saved !== null && <Fact text={i18n.t('reader.savedOn', [saved])} />}
+          </p>
+          <p class="access-line" data-delivered={access.delivered} lang={i18n.t('locale')}>
+            <bdi>{paywall.join(' · ')}</bdi>
+          </p>
+        </header>
+        <Body article={article} />
+        {cut && (
+          <p class="notice cut" lang={i18n.t('locale')} dir="auto">
+            {i18n.t('reader.preview')}
+          </p>
+        )}
+      </article>
+      <KeyQuotes article={article} />
+    </main>
+  );
+}
+
+/** A fact in our own words, whatever the story's language. */
+function Fact({ text }: { text: string }) {
+  return (
+    <span lang={i18n.t('locale')}>
+      <bdi>{text}</bdi>
+    </span>
+  );
+}

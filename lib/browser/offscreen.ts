@@ -1,0 +1,39 @@
+/** The offscreen document of Chromium: there is one or none, and one place that makes it. */
+
+import { browser } from 'wxt/browser';
+
+const PAGE = '/offscreen.html';
+
+/**
+ * What the background says to the offscreen document. Its types begin with
+ * `offscreen:`, since a message reaches every page of the extension: whoever
+ * else hears one leaves it unanswered.
+ */
+export const OFFSCREEN_PREFIX = 'offscreen:';
+
+let creating: Promise<void> | null = null;
+
+async function exists(): Promise<boolean> {
+  const contexts = await browser.runtime.getContexts({
+    contextTypes: ['OFFSCREEN_DOCUMENT'],
+    documentUrls: [browser.runtime.getURL(PAGE)],
+  });
+  return contexts.length > 0;
+}
+
+async function create(): Promise<void> {
+  if (await exists()) return;
+  await browser.offscreen.createDocument({
+    url: PAGE,
+    reasons: ['WORKERS', 'DOM_PARSER'],
+    justification: 'Keeps the database of saved articles and reads very long pages.',
+  });
+}
+
+/** Makes the offscreen document unless it is there. Calls share one attempt: two at once and one is refused. */
+export function ensureOffscreen(): Promise<void> {
+  creating ??= create().finally(() => {
+    creating = null;
+  });
+  return creating;
+}
