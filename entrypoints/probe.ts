@@ -5,7 +5,11 @@ import { looksLikeArticle } from '../lib/probe/probe.ts';
 
 /** Runs on every page that the reader allowed: asks for the engine where the page looks like a story. */
 export default defineUnlistedScript(() => {
-  if (!looksLikeArticle(document)) return;
+  const begun = performance.now();
+  const story = looksLikeArticle(document);
+  // In our own world, out of the page's sight: the engine tells the time, measurements wait for it.
+  Reflect.set(globalThis, Symbol.for('nutgraf.probe'), { story, ms: performance.now() - begun });
+  if (!story) return;
   const message: BackgroundMessage = { type: 'probe:article' };
   // An extension that was reloaded meanwhile answers nobody; the page must not hear of it.
   void Promise.resolve()

@@ -8,7 +8,8 @@ import type { Article } from '../lib/article.ts';
 import { inOrder } from './lib/in-order.ts';
 import { type FailureCode, InputError, readInput } from './lib/input.ts';
 import type { PageState } from './lib/page-state.ts';
-import { Reader } from './lib/reader.ts';
+import { readPage } from './lib/reader.ts';
+import { TabPool } from './lib/tabs.ts';
 
 const USAGE = `usage: npm run --silent read -- [options] <file|url>…
   --base-url URL      show files at this address instead of their own
@@ -50,8 +51,9 @@ function options(argv: string[]) {
     baseUrl,
     help: values.help,
     state: values['page-state'],
-    reader: {
-      concurrency: Math.ceil(positive(values.concurrency, availableParallelism())),
+    concurrency: Math.ceil(positive(values.concurrency, availableParallelism())),
+    tabs: {
+      extension: true,
       timeoutSeconds: positive(values.timeout, 30),
       scripts: values.scripts,
     },
@@ -80,13 +82,13 @@ async function main(argv: string[]): Promise<number> {
     return given.help ? 0 : 2;
   }
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  const reader = new Reader(given.reader);
+  const pool = new TabPool(given.tabs);
   let failed = 0;
   let done = 0;
   const readOne = async (input: string): Promise<ReadLine> => {
     try {
       const what = await readInput(input, { baseUrl: given.baseUrl, cwd });
-      const { reading, state } = await reader.read(what, { state: given.state });
+      const { reading, state } = await readPage(pool, what, given.state);
       const { schema: _, ...article } = reading.article;
       return { input, ok: true, ...article, ...state };
     } catch (error) {
@@ -95,7 +97,7 @@ async function main(argv: string[]): Promise<number> {
     }
   };
   try {
-    await inOrder(given.inputs, given.reader.concurrency, readOne, async (line) => {
+    await inOrder(given.inputs, given.concurrency, readOne, async (line) => {
       done += 1;
       if (!line.ok) {
         failed += 1;
@@ -105,7 +107,7 @@ async function main(argv: string[]): Promise<number> {
       if (done % 25 === 0) console.error(`read ${done} of ${given.inputs.length}`);
     });
   } finally {
-    await reader.close();
+    await pool.close();
   }
   return failed > 0 ? 1 : 0;
 }

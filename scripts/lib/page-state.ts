@@ -1,5 +1,6 @@
 /** What a reader sees of the page after cleaning, and what was taken from sight. */
 import type { Page } from 'playwright-core';
+import { HIDDEN_ATTRIBUTE } from '../../lib/page/hide.ts';
 
 export interface PageState {
   /** The rendered text. */
@@ -7,9 +8,6 @@ export interface PageState {
   /** The text of all elements that the extension hides. */
   hiddenText: string;
 }
-
-/** The attribute by which the extension hides; all that a page can see of it. */
-export const HIDDEN_ATTRIBUTE = 'data-nutgraf';
 
 export function pageState(page: Page): Promise<PageState> {
   return page.evaluate((attribute) => {
