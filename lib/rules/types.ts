@@ -58,17 +58,23 @@ export interface MeterRule {
 export interface GateRule {
   id: string;
   /** What must be done to go on. */
-  asks: 'subscribe' | 'register' | 'either' | 'app';
+  asks: 'subscribe' | 'register' | 'either' | 'app' | 'consent' | 'unblock';
+  /** 2: says that reading stops here; 1: asks, and stops reading only together with other evidence. */
+  strength: 1 | 2;
   pattern: string;
   yes: string[];
   no: string[];
 }
 
-/** `languages/<lang>/access.json` */
+/** `languages/<lang>/access.json`. Patterns are regular expression sources on lower-case folded text. */
 export interface AccessRules {
   language: string;
+  /** What the language calls a story of the site's, as patterns; the macro `{story}`. */
+  stories: string[];
   /** Number words, lower case: {"five": 5}. */
   numbers: Record<string, number>;
+  /** Ordinals, in words and as written with digits: {"third": 3}; the macro `{nth}`. */
+  ordinals?: Record<string, number>;
   /** Words for each period, lower case, plural forms too. */
   periods: Record<Period, string[]>;
   /** Words that may stand between a price and its period: "per", "a", "/". */
@@ -81,10 +87,28 @@ export interface AccessRules {
   terms: string[];
   /** What a price must be about to be an offer of the site's: "subscription", "unlimited access". */
   offerContext: string[];
-  /** Currency words and signs of this language and locale: {"$": "USD", "euros": "EUR"}. */
+  /**
+   * Patterns right before or right after a price that say how long it lasts;
+   * named groups `n`, `period`, and `first` ("first month"), which makes one period the price's own.
+   */
+  durations: { before: string[]; after: string[] };
+  /** Patterns right before a price that name its period ("monthly:"); named group `period`. */
+  perBefore: string[];
+  /** Patterns right before an amount that say that it is no price to pay: "save", "instead of". */
+  notPrice: string[];
+  /** Offers without an amount: "2 weeks free"; named groups `n` and `period`. */
+  freeTrials: string[];
+  /**
+   * Currency words and signs of this language: {"$": "USD", "euros": "EUR"}. A hundredth is
+   * written "EUR/100"; a sign that a region reads otherwise is listed with it: {"$@ca": "CAD"}.
+   */
   currencies: Record<string, string>;
   meters: MeterRule[];
   gates: GateRule[];
+  /** Short labels at the headline that say for whom the story is: "Subscriber exclusive". */
+  labels: GateRule[];
+  /** Names of a control that closes a box: "close", "not now". */
+  close: string[];
 }
 
 /** `languages/<lang>/speech.json` */
@@ -112,6 +136,45 @@ export interface SpeechRules {
   dangling: string[];
   /** Words without content, for ranking. */
   stopWords: string[];
+  /** Verbs that attribute only where they stand at the quotation: "called", "blasted". */
+  weakCues?: string[];
+  /** Words that attribute with the speaker after them and no verb, after the quotation: German "so". */
+  soSaid?: string[];
+  /** Possessive and object forms of the pronouns. */
+  possessives?: { she: string[]; he: string[]; they: string[] };
+  /** Pronouns of those who speak and are spoken to. */
+  firstPersons?: string[];
+  /** Relative pronouns that may stand for a speaker: "who". */
+  relatives?: string[];
+  /** Titles that say nothing of an office, left out where an office is known: "Mr." */
+  honorifics?: string[];
+  /** "Jr.", "III". */
+  nameSuffixes?: string[];
+  /** Abbreviations that may end a sentence too: "U.S." */
+  softAbbreviations?: string[];
+  /** Words that make a name one of an organisation or a place: "Party". */
+  orgWords?: string[];
+  /** Common nouns of organisations: "the Smith campaign said" names no person. */
+  orgNouns?: string[];
+  prepositions?: string[];
+  /** Words that open a subordinate clause. */
+  subordinators?: string[];
+  conjunctions?: string[];
+  determiners?: string[];
+  /** Words that may stand between a subject and its cue verb: "has", "also". */
+  auxiliaries?: string[];
+  /** Words before the title of a work: "titled", "song". */
+  worksBefore?: string[];
+  /** Words before a name, term or slogan that nobody said: "known as". */
+  namingBefore?: string[];
+  /** Nouns of office and trade, lower case, as they stand before or after a name. */
+  roleNouns?: string[];
+  /** Endings of such nouns where the language writes them in one word: "sprecherin". */
+  roleEndings?: string[];
+  /** Common given names, separated by spaces. */
+  givenNames?: { she: string; he: string };
+  /** Common nouns are written with a capital, so a capital alone makes no name. */
+  capitalNouns?: boolean;
 }
 
 export type MarkerClass = 'status' | 'chrome' | 'gate' | 'withheld';
@@ -131,4 +194,16 @@ export interface VendorRules {
   }[];
   /** Substrings of script addresses: presence only. */
   scripts: string[];
+  /** Declarations in `meta`: contents (lower case) and what they say of the story. */
+  metas?: { name: string; values: Record<string, DeclaredTier> }[];
+  /**
+   * Keys of a page's own inline configuration (patterns, compared in lower case) with the values
+   * that say what the story asks. Read as evidence of the kind only.
+   */
+  config?: { key: string; values: Record<string, DeclaredTier> }[];
+  /** Words of made-up filler text under a gate. */
+  filler?: string[];
 }
+
+/** What a declaration says that the site asks for the story. */
+export type DeclaredTier = 'free' | 'metered' | 'registration' | 'subscriber';

@@ -1,0 +1,251 @@
+/** The reporting clause of a quotation: who says it by which verb, in its own sentence. */
+
+import type { Language } from './language.ts';
+import type { Clauses, Passage } from './passage.ts';
+import {
+  isBreak,
+  isCue,
+  mainSubject,
+  readPhrase,
+  type Subject,
+  subjectAfter,
+  subjectBefore,
+  withApposition,
+} from './phrases.ts';
+
+export interface Attribution {
+  subject: Subject;
+  /** Token of the cue; -1 where a phrase or the grammar alone attributes. */
+  cue: number;
+  /** `clear`: a reporting verb or phrase with its subject; `weak`: only the subject of the sentence. */
+  strength: 'clear' | 'weak';
+}
+
+const REACH = 34;
+const NEAR = 7;
+
+/** @param at the token of the quotation */
+export function attribute(
+  passage: Passage,
+  sentence: Clauses,
+  at: number,
+  ends: string,
+  lang: Language,
+): Attribution | null {
+  const before = previousQuote(passage, at, sentence.from);
+  const next = nextQuote(passage, at, sentence.to);
+  const opensSentence = before.plain && at === sentence.from;
+  const after = (): Attribution | null => afterClause(passage, at, next, lang);
+  const ahead = (): Attribution | null => beforeClause(passage, before.from, at, lang);
+  // A quotation that ends with a full stop is followed by a new sentence.
+  if (opensSentence || /[,?!—–]$/u.test(ends) || isBreakAt(passage, at + 1)) {
+    const close = introduced(passage, at, lang) ? ahead() : null;
+    return close ?? after() ?? ahead();
+  }
+  return ahead() ?? after();
+}
+
+/** The clause between this quotation and the next or the end of the sentence. */
+export function afterClause(
+  passage: Passage,
+  at: number,
+  to: number,
+  lang: Language,
+): Attribution | null {
+  const { tokens } = passage;
+  let a = at + 1;
+  while (a < to && isBreakAt(passage, a)) a += 1;
+  const first = tokens[a];
+  if (!first || a >= to || first.kind !== 'word') return null;
+  const phrase = phraseSubject(passage, a, to, lang);
+  if (phrase) return phrase;
+  if (isCue(first.lower, lang) || lang.weakCues.has(first.lower)) {
+    const subject = subjectAfter(passage, a, to, lang);
+    const sure = subject && (isCue(first.lower, lang) || subject.kind === 'named');
+    return sure ? { subject, cue: a, strength: 'clear' } : null;
+  }
+  if (opensOther(passage, a, lang)) return null;
+  for (let c = a + 1; c < Math.min(to, a + REACH); c += 1) {
+    const token = tokens[c];
+    if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
+    const strong = isCue(token.lower, lang);
+    if (!strong && !(lang.weakCues.has(token.lower) && c <= a + 4)) continue;
+    const subject = subjectBefore(passage, c, a, lang);
+    if (subject && leads(passage, subject, a, lang)) {
+      return { subject, cue: c, strength: 'clear' };
+    }
+    if (strong) break;
+  }
+  return null;
+}
+
+/** The subject must begin the clause, or stand right behind an opening phrase. */
+function leads(passage: Passage, subject: Subject, a: number, lang: Language): boolean {
+  if (subject.kind === 'nominal' && !isPersonal(passage, subject, lang)) return false;
+  for (let i = a; i < subject.from; i += 1) {
+    const token = passage.tokens[i];
+    if (!token || token.kind === 'mark' || token.kind === 'quote') return false;
+    if (lang.cues.has(token.lower) || lang.auxiliaries.has(token.lower)) return false;
+  }
+  return true;
+}
+
+/** "a spokesman", "his lawyer", "officials": a noun that can speak stands behind a determiner or is a role. */
+function isPersonal(passage: Passage, subject: Subject, lang: Language): boolean {
+  const first = passage.tokens[subject.from];
+  if (!first) return false;
+  if (first.capital || lang.determiners.has(first.lower) || lang.possessives.has(first.lower)) {
+    return true;
+  }
+  const last = passage.tokens[subject.to - 1]?.lower ?? '';
+  return subject.to - subject.from <= 4 && /s$|man$|woman$|person$/u.test(last);
+}
+
+function opensOther(passage: Passage, a: number, lang: Language): boolean {
+  const lower = passage.tokens[a]?.lower ?? '';
+  return (
+    lang.conjunctions.has(lower) ||
+    (lang.prepositions.has(lower) && !passage.at[a]) ||
+    lang.subordinators.has(lower)
+  );
+}
+
+/** The clause before a quotation: the nearest reporting verb that has a subject. */
+export function beforeClause(
+  passage: Passage,
+  from: number,
+  at: number,
+  lang: Language,
+): Attribution | null {
+  const { tokens } = passage;
+  let weak: Attribution | null = null;
+  for (let c = at - 1; c >= Math.max(from, at - REACH * 2); c -= 1) {
+    const token = tokens[c];
+    if (!token) break;
+    if (token.kind !== 'word') continue;
+    const strong = isCue(token.lower, lang) && !passage.at[c];
+    const near = at - c <= NEAR && lang.weakCues.has(token.lower) && !passage.at[c];
+    if (!strong && !near) continue;
+    if (isNoun(passage, c, lang)) continue;
+    const subject = clauseSubject(passage, c, from, at, lang);
+    if (!subject) continue;
+    const made: Attribution = { subject, cue: c, strength: 'clear' };
+    if (strong) return made;
+    weak ??= made;
+  }
+  if (weak) return weak;
+  for (let i = from; i < at; i += 1) {
+    const phrase = phraseSubject(passage, i, at, lang);
+    if (phrase) return phrase;
+  }
+  return null;
+}
+
+/** "a claim", "his promises": a noun that looks like a verb. */
+function isNoun(passage: Passage, at: number, lang: Language): boolean {
+  const before = passage.tokens[at - 1];
+  if (!before) return false;
+  return (
+    before.kind === 'possessive' ||
+    (lang.determiners.has(before.lower) && before.kind === 'word') ||
+    (lang.possessives.has(before.lower) && before.lower !== 'him')
+  );
+}
+
+function clauseSubject(
+  passage: Passage,
+  cue: number,
+  from: number,
+  to: number,
+  lang: Language,
+): Subject | null {
+  const token = passage.tokens[cue];
+  if (!token) return null;
+  if (/ing$/u.test(token.lower) && lang.code === 'en') {
+    return participleSubject(passage, cue, from, lang);
+  }
+  const before = subjectBefore(passage, cue, from, lang);
+  if (before && before.kind !== 'nominal') return before;
+  const opens = cue === from || lang.capitalNouns || !before;
+  const after = opens && lang.code !== 'en' ? subjectAfter(passage, cue, to, lang) : null;
+  if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
+  if (before) return before;
+  // "went on to say", "smiled and said": the subject stands at the head of the clause.
+  return mainSubject(passage, from, cue, lang);
+}
+
+/** "…, Roe said, adding that": the subject of the verb before it, or of the sentence. */
+function participleSubject(
+  passage: Passage,
+  cue: number,
+  from: number,
+  lang: Language,
+): Subject | null {
+  for (let c = cue - 1; c >= from; c -= 1) {
+    const token = passage.tokens[c];
+    if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;
+    if (/ing$/u.test(token.lower) || isNoun(passage, c, lang)) continue;
+    const subject = subjectBefore(passage, c, from, lang) ?? subjectAfter(passage, c, cue, lang);
+    if (subject) return subject;
+  }
+  return mainSubject(passage, from, cue, lang);
+}
+
+/** "according to Ann Poe", German "so Poe". */
+export function phraseSubject(
+  passage: Passage,
+  i: number,
+  to: number,
+  lang: Language,
+): Attribution | null {
+  const { tokens } = passage;
+  const first = tokens[i];
+  if (!first || first.kind !== 'word') return null;
+  const options = lang.accordingTo.get(first.lower) ?? [];
+  let length = options.find((words) =>
+    words.every((word, k) => tokens[i + k]?.lower === word),
+  )?.length;
+  if (!length && lang.soSaid.has(first.lower) && isBreakAt(passage, i - 1)) length = 1;
+  if (!length) return null;
+  let end = i + length;
+  while (end < to) {
+    const token = tokens[end];
+    if (!token || token.kind === 'quote' || (token.kind === 'mark' && token.text !== '(')) break;
+    end += 1;
+  }
+  const subject = readPhrase(passage, i + length, end, lang);
+  if (!subject) return null;
+  return { subject: withApposition(passage, subject, to, lang), cue: i, strength: 'clear' };
+}
+
+/** A colon, a comma, "that" or a reporting verb stands right before the quotation. */
+export function introduced(passage: Passage, at: number, lang: Language): boolean {
+  let i = at - 1;
+  const mark = passage.tokens[i]?.text ?? '';
+  if (mark === ':') return true;
+  if (mark === ',' || mark === '—') i -= 1;
+  const lower = passage.tokens[i]?.lower ?? '';
+  return isCue(lower, lang) || lower === 'that';
+}
+
+function isBreakAt(passage: Passage, i: number): boolean {
+  return isBreak(passage.tokens[i]?.text ?? '');
+}
+
+function previousQuote(
+  passage: Passage,
+  at: number,
+  from: number,
+): { from: number; plain: boolean } {
+  for (let i = at - 1; i >= from; i -= 1) {
+    if (passage.tokens[i]?.kind === 'quote') return { from: i + 1, plain: false };
+  }
+  return { from, plain: true };
+}
+
+function nextQuote(passage: Passage, at: number, to: number): number {
+  for (let i = at + 1; i < to; i += 1) {
+    if (passage.tokens[i]?.kind === 'quote') return i;
+  }
+  return to;
+}

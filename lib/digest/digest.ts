@@ -1,0 +1,128 @@
+/**
+ * The digest: a few sentences and every quotation with its speaker, from the
+ * delivered text alone. Pure: blocks in, offsets into them out.
+ */
+
+import type { Block, Quote, Span, SummarySentence } from '../article.ts';
+import { pickKeyQuotes } from './key-quotes.ts';
+import { type Language, language } from './language.ts';
+import { type Passage, readPassage } from './passage.ts';
+import { People } from './people.ts';
+import { findRegions, isSpoken, type Region } from './quotes.ts';
+import { findSpeakers, type Speech } from './speakers.ts';
+import { judge, sameWords } from './speech.ts';
+import { summarize } from './summary.ts';
+import { Terms } from './terms.ts';
+
+export interface DigestInput {
+  blocks: Block[];
+  /** BCP 47. */
+  lang: string;
+  title: string;
+  dek: string | null;
+  summarySentences: number;
+}
+
+export function digest(input: DigestInput): { summary: SummarySentence[]; quotes: Quote[] } {
+  const lang = language(input.lang);
+  const regions = findRegions(input.blocks, lang);
+  const passages = readPassages(input.blocks, regions, lang);
+  const speakers = findSpeakers(passages, regions, new People(passages, lang), lang);
+  const sentences = passages.flatMap((passage) =>
+    passage.sentences.map((sentence) => passage.text.slice(sentence.start, sentence.end)),
+  );
+  const terms = new Terms(sentences, input.title, lang);
+  const { quotes, words } = collectQuotes(input.blocks, passages, regions, speakers, lang);
+  pickKeyQuotes(quotes, words, terms, lang);
+  const summary = summarize(
+    { blocks: input.blocks, dek: input.dek, count: input.summarySentences },
+    passages,
+    quotes,
+    terms,
+    lang,
+  );
+  return { summary, quotes };
+}
+
+function readPassages(
+  blocks: readonly Block[],
+  regions: readonly Region[],
+  lang: Language,
+): Passage[] {
+  const byBlock = new Map<number, { region: Region; index: number }[]>();
+  regions.forEach((region, index) => {
+    const list = byBlock.get(region.block);
+    if (list) list.push({ region, index });
+    else byBlock.set(region.block, [{ region, index }]);
+  });
+  const passages: Passage[] = [];
+  blocks.forEach((block, index) => {
+    if (isSpoken(block))
+      passages.push(readPassage(index, block.text, byBlock.get(index) ?? [], lang));
+  });
+  return passages;
+}
+
+function collectQuotes(
+  blocks: readonly Block[],
+  passages: readonly Passage[],
+  regions: readonly Region[],
+  speakers: readonly Speech[],
+  lang: Language,
+): { quotes: Quote[]; words: number[] } {
+  const made = new Map<Region, Quote>();
+  const lengths = new Map<Quote, number>();
+  for (const passage of passages) {
+    passage.tokens.forEach((token, at) => {
+      const region = token.kind === 'quote' ? regions[token.region] : undefined;
+      if (!region) return;
+      const speech = speakers[token.region];
+      if (!speech) return;
+      const first = region.continued ? made.get(region.continued) : undefined;
+      const judged = judge(passage, region, at, speech, lang);
+      if (first) {
+        const part: Span = { block: region.block, start: region.start, end: region.end };
+        first.continues = [...(first.continues ?? []), part];
+        made.set(region, first);
+        lengths.set(first, (lengths.get(first) ?? 0) + judged.words);
+        return;
+      }
+      if (!judged.speech) return;
+      const quote: Quote = {
+        text: passage.text.slice(region.start, region.end),
+        speaker: speech.person?.name ?? null,
+        attributedAs: speech.attributedAs,
+        role: speech.person?.role ?? null,
+        cue: speech.cue,
+        kind: judged.kind,
+        key: false,
+        rank: null,
+        block: region.block,
+        start: region.start,
+        end: region.end,
+      };
+      made.set(region, quote);
+      lengths.set(quote, judged.words);
+    });
+  }
+  const quotes = withoutRepeats([...new Set(made.values())], blocks);
+  return { quotes, words: quotes.map((quote) => lengths.get(quote) ?? 0) };
+}
+
+/** A pull quote prints again what the story quotes: it counts once, where it is part of the story. */
+function withoutRepeats(quotes: Quote[], blocks: readonly Block[]): Quote[] {
+  const known = quotes.map((quote) => sameWords(quote.text));
+  return quotes.filter((quote, i) => {
+    const block = blocks[quote.block];
+    const own = known[i] ?? '';
+    if (!block || own === '') return true;
+    const pulled = block.kind === 'quote' || sameWords(block.text).length - own.length < 40;
+    if (!pulled) return true;
+    return !quotes.some((other, k) => {
+      if (k === i || other.block === quote.block) return false;
+      const text = known[k] ?? '';
+      const twin = text === own && (k < i || blocks[other.block]?.kind !== 'quote');
+      return twin || (text.length > own.length && ` ${text} `.includes(` ${own} `));
+    });
+  });
+}

@@ -1,0 +1,147 @@
+/** The speech rules of a language, compiled once into sets and maps. */
+
+import { languageRules } from '../rules/rules.ts';
+import type { SpeechRules } from '../rules/types.ts';
+
+export type Gender = 'she' | 'he' | 'they';
+
+export interface Language {
+  code: string;
+  rules: SpeechRules;
+  cues: Set<string>;
+  weakCues: Set<string>;
+  /** First word of an attributing phrase, with the phrases it opens, longest first. */
+  accordingTo: Map<string, string[][]>;
+  soSaid: Set<string>;
+  pronouns: Map<string, Gender>;
+  possessives: Map<string, Gender>;
+  firstPersons: Set<string>;
+  relatives: Set<string>;
+  /** First word of a title, lower case, with the titles it opens, longest first. */
+  titles: Map<string, string[][]>;
+  honorifics: Set<string>;
+  titleGender: Map<string, 'he' | 'she'>;
+  particles: Set<string>;
+  nameSuffixes: Set<string>;
+  abbreviations: Set<string>;
+  softAbbreviations: Set<string>;
+  /** As written, with the capital. */
+  notNames: Set<string>;
+  orgWords: Set<string>;
+  orgNouns: Set<string>;
+  prepositions: Set<string>;
+  subordinators: Set<string>;
+  conjunctions: Set<string>;
+  determiners: Set<string>;
+  auxiliaries: Set<string>;
+  worksBefore: Set<string>;
+  namingBefore: string[][];
+  roleNouns: Set<string>;
+  roleEnding: RegExp | null;
+  givenNames: Map<string, 'he' | 'she'>;
+  dangling: Set<string>;
+  stopWords: Set<string>;
+  capitalNouns: boolean;
+}
+
+const cache = new Map<string, Language>();
+
+/** The compiled rules of a language; one without rules of its own reads marks and nothing else. */
+export function language(lang: string): Language {
+  const known = cache.get(lang);
+  if (known) return known;
+  const rules = languageRules(lang).speech ?? bare(lang);
+  const made = compile(rules);
+  cache.set(lang, made);
+  return made;
+}
+
+function bare(lang: string): SpeechRules {
+  return {
+    language: lang,
+    marks: [
+      ['“', '”'],
+      ['"', '"'],
+      ['«', '»'],
+      ['„', '“'],
+    ],
+    cues: [],
+    accordingTo: [],
+    pronouns: { she: [], he: [], they: [] },
+    titles: [],
+    titleGender: {},
+    particles: [],
+    abbreviations: [],
+    notNames: [],
+    dangling: [],
+    stopWords: [],
+  };
+}
+
+function compile(rules: SpeechRules): Language {
+  const lower = (words: string[] | undefined): Set<string> =>
+    new Set((words ?? []).map((word) => word.toLowerCase()));
+  const givenNames = new Map<string, 'he' | 'she'>();
+  for (const gender of ['she', 'he'] as const) {
+    for (const name of (rules.givenNames?.[gender] ?? '').split(' ')) {
+      if (name) givenNames.set(name, gender);
+    }
+  }
+  const endings = rules.roleEndings ?? [];
+  return {
+    code: rules.language,
+    rules,
+    cues: lower(rules.cues),
+    weakCues: lower(rules.weakCues),
+    accordingTo: phrases(rules.accordingTo),
+    soSaid: lower(rules.soSaid),
+    pronouns: byGender(rules.pronouns),
+    possessives: byGender(rules.possessives),
+    firstPersons: lower(rules.firstPersons),
+    relatives: lower(rules.relatives),
+    titles: phrases(rules.titles),
+    honorifics: lower(rules.honorifics),
+    titleGender: new Map(
+      Object.entries(rules.titleGender).map(([title, gender]) => [title.toLowerCase(), gender]),
+    ),
+    particles: lower(rules.particles),
+    nameSuffixes: lower(rules.nameSuffixes),
+    abbreviations: lower([...rules.abbreviations, ...rules.titles.filter((t) => t.endsWith('.'))]),
+    softAbbreviations: lower(rules.softAbbreviations),
+    notNames: new Set(rules.notNames),
+    orgWords: new Set(rules.orgWords ?? []),
+    orgNouns: lower(rules.orgNouns),
+    prepositions: lower(rules.prepositions),
+    subordinators: lower(rules.subordinators),
+    conjunctions: lower(rules.conjunctions),
+    determiners: lower(rules.determiners),
+    auxiliaries: lower(rules.auxiliaries),
+    worksBefore: lower(rules.worksBefore),
+    namingBefore: (rules.namingBefore ?? []).map((phrase) => phrase.toLowerCase().split(' ')),
+    roleNouns: lower(rules.roleNouns),
+    roleEnding: endings.length > 0 ? new RegExp(`(?:${endings.join('|')})$`, 'iu') : null,
+    givenNames,
+    dangling: lower(rules.dangling),
+    stopWords: lower(rules.stopWords),
+    capitalNouns: rules.capitalNouns ?? false,
+  };
+}
+
+function byGender(words: SpeechRules['possessives']): Map<string, Gender> {
+  const map = new Map<string, Gender>();
+  for (const gender of ['they', 'he', 'she'] as const) {
+    for (const word of words?.[gender] ?? []) map.set(word.toLowerCase(), gender);
+  }
+  return map;
+}
+
+function phrases(list: string[]): Map<string, string[][]> {
+  const map = new Map<string, string[][]>();
+  for (const phrase of list) {
+    const words = phrase.toLowerCase().split(' ');
+    const first = words[0] ?? '';
+    map.set(first, [...(map.get(first) ?? []), words]);
+  }
+  for (const entry of map.values()) entry.sort((a, b) => b.length - a.length);
+  return map;
+}

@@ -1,0 +1,53 @@
+/** A block as the digest reads it: tokens, sentences and names, each made once. */
+
+import type { Language } from './language.ts';
+import { findMentions, type Mention } from './names.ts';
+import type { Region } from './quotes.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+/** A sentence as a range of tokens. */
+export interface Clauses extends Sentence {
+  from: number;
+  to: number;
+}
+
+export interface Passage {
+  block: number;
+  text: string;
+  tokens: Token[];
+  sentences: Clauses[];
+  mentions: Mention[];
+  /** The mention that covers a token. */
+  at: (Mention | undefined)[];
+}
+
+export function readPassage(
+  block: number,
+  text: string,
+  regions: readonly { region: Region; index: number }[],
+  lang: Language,
+): Passage {
+  const sentences = splitSentences(
+    text,
+    regions.map((entry) => entry.region),
+    lang,
+  );
+  const keeps = (lower: string): boolean =>
+    lang.abbreviations.has(lower) || lang.softAbbreviations.has(lower) || lang.titles.has(lower);
+  const tokens = tokenize(text, regions, keeps);
+  const ranges: Clauses[] = [];
+  let token = 0;
+  for (const sentence of sentences) {
+    const from = token;
+    while (token < tokens.length && (tokens[token]?.start ?? 0) < sentence.end) token += 1;
+    ranges.push({ ...sentence, from, to: token });
+  }
+  const starts = new Set(ranges.map((range) => range.from));
+  const mentions = findMentions(block, text, tokens, starts, lang);
+  const at: (Mention | undefined)[] = new Array(tokens.length);
+  for (const mention of mentions) {
+    for (let i = mention.from; i < mention.to; i += 1) at[i] = mention;
+  }
+  return { block, text, tokens, sentences: ranges, mentions, at };
+}

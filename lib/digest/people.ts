@@ -1,0 +1,168 @@
+/** Who is who: mentions gathered into people and organisations, with the fullest name, gender and role. */
+
+import type { Language } from './language.ts';
+import type { Mention } from './names.ts';
+import type { Passage } from './passage.ts';
+import { genderOfRole, readRole } from './roles.ts';
+
+export interface Person {
+  /** The fullest name of the text; with a title only where it gives no given name. */
+  name: string;
+  words: string[];
+  kind: 'person' | 'organisation' | 'unknown';
+  gender: 'she' | 'he' | null;
+  role: string | null;
+  mentions: number;
+  /** Mentions by full name: the person that the story is about. */
+  full: number;
+}
+
+const ACRONYM = /^\p{Lu}[\p{Lu}\d&.-]+$/u;
+
+export class People {
+  private readonly bySurname = new Map<string, Person[]>();
+  private readonly byGiven = new Map<string, Person[]>();
+  private readonly of = new Map<Mention, Person>();
+  private readonly lang: Language;
+
+  constructor(passages: readonly Passage[], lang: Language) {
+    this.lang = lang;
+    const common = commonWords(passages);
+    const all = passages.flatMap((passage) =>
+      passage.mentions.map((mention) => ({ mention, passage })),
+    );
+    for (const { mention, passage } of all) {
+      if (mention.words.length > 1) this.enter(mention, passage);
+    }
+    for (const { mention, passage } of all) {
+      if (mention.words.length === 1 && !this.isCommon(mention, common)) {
+        this.enter(mention, passage);
+      }
+    }
+  }
+
+  /** Null for what only looked like a name. */
+  person(mention: Mention): Person | null {
+    return this.of.get(mention) ?? null;
+  }
+
+  /** A capital at the start of a sentence, of a word that the story writes small elsewhere. */
+  private isCommon(mention: Mention, common: Set<string>): boolean {
+    const word = mention.words[0] ?? '';
+    if (mention.title) return false;
+    if (this.bySurname.has(word) || this.byGiven.has(word)) return false;
+    if (this.lang.capitalNouns) return !ACRONYM.test(word);
+    if (!mention.initial) return false;
+    return common.has(word.toLowerCase()) || /(?:s|ly|ing|ed)$/u.test(word);
+  }
+
+  private enter(mention: Mention, passage: Passage): void {
+    const person = this.match(mention) ?? this.create(mention);
+    this.of.set(mention, person);
+    person.mentions += 1;
+    if (mention.words.length > 1) person.full += 1;
+    this.learn(person, mention, passage);
+  }
+
+  private match(mention: Mention): Person | null {
+    const last = mention.words.at(-1) ?? '';
+    const same = (this.bySurname.get(last) ?? []).filter((person) => agrees(person, mention));
+    const gender = this.titleGender(mention);
+    const fitting = same.filter((person) => !gender || !person.gender || person.gender === gender);
+    const best = most(fitting);
+    if (best) return best;
+    if (mention.words.length > 1) return null;
+    return mention.title ? null : most(this.byGiven.get(last) ?? []);
+  }
+
+  private create(mention: Mention): Person {
+    const person: Person = {
+      name: mention.text,
+      words: mention.words,
+      kind: this.kind(mention),
+      gender: null,
+      role: null,
+      mentions: 0,
+      full: 0,
+    };
+    add(this.bySurname, mention.words.at(-1) ?? '', person);
+    if (mention.words.length > 1 && person.kind !== 'organisation') {
+      add(this.byGiven, mention.words[0] ?? '', person);
+    }
+    return person;
+  }
+
+  private kind(mention: Mention): Person['kind'] {
+    if (mention.title) return 'person';
+    if (mention.words.some((word) => this.lang.orgWords.has(word))) return 'organisation';
+    const first = mention.words[0] ?? '';
+    if (mention.words.length > 1 && this.lang.givenNames.has(first)) return 'person';
+    if (mention.article || ACRONYM.test(first)) return 'organisation';
+    return mention.words.length > 1 ? 'person' : 'unknown';
+  }
+
+  private titleGender(mention: Mention): 'she' | 'he' | null {
+    return mention.title ? (this.lang.titleGender.get(mention.title.toLowerCase()) ?? null) : null;
+  }
+
+  private learn(person: Person, mention: Mention, passage: Passage): void {
+    const known = person.words.length;
+    if (mention.words.length > known) {
+      person.name = mention.text;
+      person.words = mention.words;
+    }
+    if (person.words.length === 1 && mention.title) this.learnTitle(person, mention);
+    const role = person.role ?? readRole(passage, mention, this.lang);
+    person.role = role;
+    person.gender ??=
+      this.titleGender(mention) ??
+      genderOfRole(role, this.lang) ??
+      (person.words.length > 1 ? (this.lang.givenNames.get(person.words[0] ?? '') ?? null) : null);
+    if (mention.title || person.gender) person.kind = 'person';
+  }
+
+  /** "President Roe" tells more than "Mr. Roe". */
+  private learnTitle(person: Person, mention: Mention): void {
+    const bare = person.words.join(' ');
+    const plain = this.lang.honorifics.has((mention.title ?? '').toLowerCase());
+    const now = person.name.slice(0, -bare.length).trim().toLowerCase();
+    if (person.name === bare || (!plain && (now === '' || this.lang.honorifics.has(now)))) {
+      person.name = `${mention.title} ${bare}`;
+    }
+  }
+}
+
+/** A mention fits a person where its words end the name, or given name and surname are the same. */
+function agrees(person: Person, mention: Mention): boolean {
+  const own = person.words;
+  const words = mention.words;
+  if (words.length === 1) return true;
+  if (own.length === 1) return person.kind !== 'organisation';
+  const [shorter, longer] = own.length < words.length ? [own, words] : [words, own];
+  if (shorter.every((word, i) => word === longer[longer.length - shorter.length + i])) return true;
+  const a = own[0] ?? '';
+  const b = words[0] ?? '';
+  return a === b || (a[0] === b[0] && (/^\p{Lu}\.?$/u.test(a) || /^\p{Lu}\.?$/u.test(b)));
+}
+
+function most(people: Person[]): Person | null {
+  let best: Person | null = null;
+  for (const person of people) if (!best || person.full > best.full) best = person;
+  return best;
+}
+
+function add(map: Map<string, Person[]>, key: string, person: Person): void {
+  const list = map.get(key);
+  if (list) list.push(person);
+  else map.set(key, [person]);
+}
+
+function commonWords(passages: readonly Passage[]): Set<string> {
+  const words = new Set<string>();
+  for (const passage of passages) {
+    for (const token of passage.tokens) {
+      if (token.kind === 'word' && !token.capital) words.add(token.lower);
+    }
+  }
+  return words;
+}

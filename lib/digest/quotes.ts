@@ -1,0 +1,289 @@
+/**
+ * Where quotation marks open and close.
+ *
+ * A scan by block keeps track of what is open. Marks nest; where a block does
+ * not balance that way (a mark left out, both kinds mixed) it is read again as
+ * a plain toggle. An apostrophe is never a mark.
+ */
+
+import type { Block } from '../article.ts';
+import type { Language } from './language.ts';
+
+/** A stretch between two quotation marks. */
+export interface Region {
+  block: number;
+  /** Of the opening mark. */
+  open: number;
+  /** After the closing mark; the end of the block where none closes. */
+  close: number;
+  /** The text without the marks and the space inside them. */
+  start: number;
+  end: number;
+  closed: boolean;
+  /** The mark that opened. */
+  mark: string;
+  /** The part of the same quotation in a block before. */
+  continued: Region | null;
+}
+
+const SPOKEN: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote']);
+const MARKS = /''|``|["“”„‟«»‘’‚'「」『』‹›]/gu;
+const BEFORE_OPEN = /[\s([{<\-–—―/:"“„'‘«»「『]/u;
+const WORD = /[\p{L}\p{N}]/u;
+/** Words that lose their start to an apostrophe: 'em, '90s. */
+const ELISION = /^(?:em|til|tis|twas|cause|bout|n|round|cuz|\d0s|\d\d)(?![\p{L}\p{N}])/iu;
+
+const CLOSERS: Readonly<Record<string, string[]>> = {
+  '“': ['”', '"', "''"],
+  '”': ['”', '"'],
+  '„': ['“', '”', '"', '‟'],
+  '"': ['"', '”', "''"],
+  "''": ["''", '"', '”'],
+  '``': ["''", '"', '”'],
+  '«': ['»'],
+  '»': ['«', '»'],
+  '‹': ['›'],
+  '›': ['‹'],
+  '「': ['」'],
+  '『': ['』'],
+  '‚': ['‘', '’'],
+  '‘': ['’', "'"],
+  "'": ["'", '’'],
+};
+const DOUBLE = new Set(['“', '”', '„', '‟', '"', "''", '``']);
+
+/** Whether text of this kind is read for quotations. */
+export function isSpoken(block: Block): boolean {
+  return SPOKEN.has(block.kind);
+}
+
+/** Every quoted stretch of the story in order, joined over paragraphs. */
+export function findRegions(blocks: readonly Block[], lang: Language): Region[] {
+  const regions: Region[] = [];
+  let unclosed: Region | null = null;
+  blocks.forEach((block, index) => {
+    if (!isSpoken(block)) return;
+    if (!/["“”„«»‘’'「」『』`‹›]/u.test(block.text)) {
+      unclosed = null;
+      return;
+    }
+    const found = scanBlock(block.text, index, lang);
+    const first = found[0];
+    if (
+      unclosed &&
+      first &&
+      first.open <= leadingSpace(block.text) &&
+      sameFamily(unclosed, first)
+    ) {
+      first.continued = unclosed;
+    }
+    const last = found.at(-1);
+    unclosed = last && !last.closed ? last : null;
+    regions.push(...found);
+  });
+  return withoutStrays(regions);
+}
+
+function leadingSpace(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+function sameFamily(a: Region, b: Region): boolean {
+  return a.mark === b.mark || (DOUBLE.has(a.mark) && DOUBLE.has(b.mark));
+}
+
+/** A single mark that nothing closes or continues was an apostrophe. */
+function withoutStrays(regions: Region[]): Region[] {
+  const continued = new Set(regions.map((region) => region.continued));
+  return regions.filter(
+    (region) =>
+      region.end > region.start &&
+      (region.closed || DOUBLE.has(region.mark) || region.continued || continued.has(region)),
+  );
+}
+
+interface Mark {
+  at: number;
+  text: string;
+}
+
+function scanBlock(text: string, block: number, lang: Language): Region[] {
+  const marks: Mark[] = [];
+  MARKS.lastIndex = 0;
+  for (let hit = MARKS.exec(text); hit; hit = MARKS.exec(text)) {
+    marks.push({ at: hit.index, text: hit[0] });
+  }
+  return nested(text, block, marks, lang) ?? toggled(text, block, marks, lang);
+}
+
+/** Marks read as nesting pairs; null where they do not balance. */
+function nested(text: string, block: number, marks: Mark[], lang: Language): Region[] | null {
+  const regions: Region[] = [];
+  let open: Mark | null = null;
+  let depth = 0;
+  for (let i = 0; i < marks.length; i += 1) {
+    const mark = marks[i];
+    if (!mark) continue;
+    if (!open) {
+      if (!canOpen(text, mark, lang)) continue;
+      if (isSingle(mark.text)) {
+        const close = closingSingle(text, marks, i);
+        if (close < 0) {
+          if (startsBlock(text, mark)) regions.push(region(text, block, mark, null));
+          continue;
+        }
+        regions.push(region(text, block, mark, marks[close] ?? null));
+        i = close;
+        continue;
+      }
+      open = mark;
+      depth = 1;
+      continue;
+    }
+    const closes = (CLOSERS[open.text] ?? []).includes(mark.text) && closable(text, open, mark);
+    if (closes) {
+      depth -= 1;
+      if (depth === 0) {
+        regions.push(region(text, block, open, mark));
+        open = null;
+      }
+    } else if (mark.text === open.text || (DOUBLE.has(mark.text) && DOUBLE.has(open.text))) {
+      if (opensHere(text, mark)) depth += 1;
+    }
+  }
+  if (open && depth > 1) return null;
+  if (open) regions.push(region(text, block, open, null));
+  return regions;
+}
+
+/** Every double mark opens or closes, whatever its shape. */
+function toggled(text: string, block: number, marks: Mark[], lang: Language): Region[] {
+  const regions: Region[] = [];
+  let open: Mark | null = null;
+  for (const mark of marks) {
+    if (isSingle(mark.text)) continue;
+    if (!open) {
+      if (canOpen(text, mark, lang)) open = mark;
+    } else if (mark.text === '“' && open.text === '“' && opensHere(text, mark)) {
+      regions.push(cutShort(text, region(text, block, open, null), mark.at));
+      open = mark;
+    } else if (DOUBLE.has(mark.text) === DOUBLE.has(open.text)) {
+      regions.push(region(text, block, open, mark));
+      open = null;
+    }
+  }
+  if (open) regions.push(region(text, block, open, null));
+  return regions;
+}
+
+/** An unclosed quotation ends with the sentence that stands before the next one. */
+function cutShort(text: string, made: Region, limit: number): Region {
+  const part = text.slice(made.start, limit).trimEnd();
+  return { ...made, end: made.start + part.length, close: made.start + part.length };
+}
+
+function region(text: string, block: number, open: Mark, close: Mark | null): Region {
+  let start = open.at + open.text.length;
+  let end = close ? close.at : text.length;
+  while (start < end && /\s/u.test(text[start] ?? '')) start += 1;
+  while (end > start && /\s/u.test(text[end - 1] ?? '')) end -= 1;
+  return {
+    block,
+    open: open.at,
+    close: close ? close.at + close.text.length : text.length,
+    start,
+    end,
+    closed: close !== null,
+    mark: open.text,
+    continued: null,
+  };
+}
+
+function isSingle(mark: string): boolean {
+  return mark === '‘' || mark === '’' || mark === "'" || mark === '‚';
+}
+
+function opensHere(text: string, mark: Mark): boolean {
+  const before = text[mark.at - 1];
+  const after = text[mark.at + mark.text.length];
+  return (
+    (before === undefined || BEFORE_OPEN.test(before)) && after !== undefined && !/\s/u.test(after)
+  );
+}
+
+function startsBlock(text: string, mark: Mark): boolean {
+  return text.slice(0, mark.at).trim() === '';
+}
+
+function canOpen(text: string, mark: Mark, lang: Language): boolean {
+  const before = text[mark.at - 1];
+  const after = text[mark.at + mark.text.length];
+  if (after === undefined) return false;
+  switch (mark.text) {
+    case '「':
+    case '『':
+    case '„':
+    case '``':
+      return true;
+    case '」':
+    case '』':
+    case '‟':
+      return false;
+    case '“':
+      return !/\s/u.test(after) || startsBlock(text, mark);
+    case '«':
+    case '»':
+    case '‹':
+    case '›':
+      return before === undefined || BEFORE_OPEN.test(before) || lang.code === 'ja';
+    case '’':
+      return false;
+    case '‘':
+    case '‚':
+    case "'":
+      return (
+        (before === undefined || BEFORE_OPEN.test(before)) &&
+        (WORD.test(after) || /[.…[]/u.test(after)) &&
+        !ELISION.test(text.slice(mark.at + 1, mark.at + 8))
+      );
+    default:
+      if (before !== undefined && /\d/u.test(before)) return false;
+      if (before === undefined || BEFORE_OPEN.test(before)) return true;
+      return !/\s/u.test(after) && !/[.,;:!?)\]]/u.test(after);
+  }
+}
+
+/** A mark that could open as well closes only where nothing speaks for opening. */
+function closable(text: string, open: Mark, mark: Mark): boolean {
+  if (mark.text !== open.text && mark.text !== '"' && mark.text !== "''") return true;
+  return !opensHere(text, mark) || !/\s/u.test(text[mark.at - 1] ?? ' ');
+}
+
+/** The mark that closes a single one; -1 where there is none. Plural possessives are passed over. */
+function closingSingle(text: string, marks: Mark[], from: number): number {
+  const open = marks[from];
+  if (!open) return -1;
+  const closers = CLOSERS[open.text] ?? [];
+  let fallback = -1;
+  let doubles = 0;
+  for (let i = from + 1; i < marks.length; i += 1) {
+    const mark = marks[i];
+    if (!mark) break;
+    if (!isSingle(mark.text)) {
+      doubles += 1;
+      continue;
+    }
+    if (opensHere(text, mark) && mark.text !== '’' && /\s/u.test(text[mark.at - 1] ?? '')) break;
+    if (!closers.includes(mark.text)) continue;
+    const before = text[mark.at - 1] ?? '';
+    const after = text[mark.at + 1] ?? '';
+    if (/\s/u.test(before) || WORD.test(after)) continue;
+    if (doubles % 2 === 1) continue;
+    if (/s/iu.test(before) && /^ [\p{Ll}]/u.test(text.slice(mark.at + 1, mark.at + 3))) {
+      if (fallback < 0) fallback = i;
+      continue;
+    }
+    return i;
+  }
+  return fallback;
+}

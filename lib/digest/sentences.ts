@@ -1,0 +1,102 @@
+/**
+ * Sentences: Intl.Segmenter, corrected where an abbreviation, an initial or a
+ * quotation made it break. A quotation counts as one piece, so that a sentence
+ * is never cut inside marks.
+ */
+
+import type { Language } from './language.ts';
+import type { Region } from './quotes.ts';
+
+export interface Sentence {
+  start: number;
+  end: number;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+const LAST_WORD = /(?:^|[\s(["“‘'«„—–-])([\p{L}\p{N}][\p{L}\p{N}.&'’-]*\.)["”’')\]]*\s*$/u;
+const INITIAL = /^\p{Lu}\.$/u;
+const ACRONYM = /^(?:\p{L}\.)+\p{L}\.$/u;
+const LOWER = /^["“”‘’'«»„)\]…\s–—-]*\p{Ll}/u;
+const ORDINAL = /^\d{1,2}\.$/u;
+const TERMINAL = /[.!?…。！？][)\]"”’'»“」』]*\s*$/u;
+
+function segmenter(code: string): Intl.Segmenter {
+  const known = segmenters.get(code);
+  if (known) return known;
+  const made = new Intl.Segmenter(code, { granularity: 'sentence' });
+  segmenters.set(code, made);
+  return made;
+}
+
+/** @param regions the quoted stretches of this text, in order */
+export function splitSentences(
+  text: string,
+  regions: readonly Region[],
+  lang: Language,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let next = 0;
+  for (const segment of segmenter(lang.code).segment(text)) {
+    const end = segment.index + segment.segment.length;
+    if (end < text.length) {
+      while (next < regions.length && (regions[next]?.close ?? 0) < end) {
+        // A closing mark may be followed by the space that ends the segment.
+        if (text.slice(regions[next]?.close ?? 0, end).trim() === '') break;
+        next += 1;
+      }
+      const around = regions[next];
+      if (around && around.open < end && end < around.close) continue;
+      const closing =
+        around && around.close <= end && text.slice(around.close, end).trim() === ''
+          ? around
+          : null;
+      if (!isBoundary(text, start, end, closing, lang)) continue;
+    }
+    add(sentences, text, start, end);
+    start = end;
+  }
+  if (start < text.length) add(sentences, text, start, text.length);
+  return sentences;
+}
+
+function add(sentences: Sentence[], text: string, from: number, to: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/u.test(text[start] ?? '')) start += 1;
+  while (end > start && /\s/u.test(text[end - 1] ?? '')) end -= 1;
+  if (end > start) sentences.push({ start, end });
+}
+
+function isBoundary(
+  text: string,
+  start: number,
+  end: number,
+  closing: Region | null,
+  lang: Language,
+): boolean {
+  const after = text.slice(end, end + 80);
+  if (LOWER.test(after)) return false;
+  if (closing) return !isAttribution(after, text.slice(closing.start, closing.end), lang);
+  const before = text.slice(Math.max(start, end - 40), end);
+  if (!TERMINAL.test(before)) return /\n/u.test(before) || before.length < 2;
+  const word = LAST_WORD.exec(before)?.[1];
+  if (!word) return true;
+  const lower = word.toLowerCase();
+  if (INITIAL.test(word))
+    return text.slice(start, end).trim().length <= 2 ? false : !/^\p{Lu}/u.test(after);
+  if (ACRONYM.test(word) || lang.softAbbreviations.has(lower)) {
+    const first = /^["“‘'(]*(\p{Lu}[\p{L}'’-]*)/u.exec(after)?.[1];
+    return first !== undefined && lang.notNames.has(first);
+  }
+  if (lang.capitalNouns && ORDINAL.test(word)) return false;
+  return !lang.abbreviations.has(lower);
+}
+
+/** "…?” Smith asked" goes on, "….” Smith left." does not. */
+function isAttribution(after: string, quoted: string, lang: Language): boolean {
+  if (!/[?!…]$/u.test(quoted)) return false;
+  const clause = /^[^.,;:!?“"„«]*/u.exec(after)?.[0] ?? '';
+  const words = clause.trim().split(/\s+/u);
+  return words.length <= 8 && words.some((word) => lang.cues.has(word.toLowerCase()));
+}

@@ -1,0 +1,251 @@
+/**
+ * Who says each quotation. The story is walked sentence by sentence; the
+ * reporting clause comes first, then what stands around: the quotation before,
+ * the sentence that leads in. Where nothing is sure there is no name.
+ */
+
+import { type Attribution, attribute } from './attribution.ts';
+import { Focus, fits, PROMINENCE } from './focus.ts';
+import type { Language } from './language.ts';
+import type { Clauses, Passage } from './passage.ts';
+import type { People, Person } from './people.ts';
+import { isCue, mainSubject, phraseText, type Subject, subjectBefore } from './phrases.ts';
+import type { Region } from './quotes.ts';
+
+export interface Speech {
+  person: Person | null;
+  attributedAs: string | null;
+  cue: string | null;
+  /** How the speaker was found. */
+  by: 'clause' | 'subject' | 'carried' | 'led-in' | 'none';
+}
+
+const NONE: Speech = { person: null, attributedAs: null, cue: null, by: 'none' };
+/** A quotation that begins so near behind another has the same speaker. */
+const CLOSE = 30;
+
+interface Walk {
+  passages: readonly Passage[];
+  regions: readonly Region[];
+  people: People;
+  lang: Language;
+  focus: Focus;
+  found: Speech[];
+  /** Place of the last quotation that has a speaker. */
+  last: { region: Region; speech: Speech } | null;
+  /** The sentence before this one, for "…: “…”" over a paragraph's end. */
+  before: { passage: Passage; sentence: Clauses; speech: Speech | null } | null;
+}
+
+/** One entry a region, in the same order. */
+export function findSpeakers(
+  passages: readonly Passage[],
+  regions: readonly Region[],
+  people: People,
+  lang: Language,
+): Speech[] {
+  const walk: Walk = {
+    passages,
+    regions,
+    people,
+    lang,
+    focus: new Focus(),
+    found: regions.map(() => NONE),
+    last: null,
+    before: null,
+  };
+  for (const passage of passages) {
+    for (const sentence of passage.sentences) readSentence(walk, passage, sentence);
+  }
+  return walk.found;
+}
+
+function readSentence(walk: Walk, passage: Passage, sentence: Clauses): void {
+  const { focus, lang, people } = walk;
+  focus.fade();
+  const quotes: number[] = [];
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    if (passage.tokens[i]?.kind === 'quote') quotes.push(i);
+  }
+  const subject = mainSubject(passage, sentence.from, sentence.to, lang);
+  let spoken: Speech | null = null;
+  let seen = sentence.from;
+  for (const at of quotes) {
+    const index = passage.tokens[at]?.region ?? -1;
+    const region = walk.regions[index];
+    if (!region) continue;
+    const speech = speechOf(walk, passage, sentence, at, region, spoken, (to) => {
+      seen = look(walk, passage, seen, to, subject);
+    });
+    walk.found[index] = speech;
+    if (speech.by !== 'none') {
+      spoken = speech;
+      walk.last = { region, speech };
+      if (speech.person) {
+        focus.speaker = speech.person;
+        focus.see(speech.person, PROMINENCE.speaker);
+      }
+    }
+  }
+  look(walk, passage, seen, sentence.to, subject);
+  if (quotes.length === 0) spoken = indirect(walk, passage, sentence, subject);
+  void people;
+  walk.before = { passage, sentence, speech: spoken };
+}
+
+/** Takes the names of a stretch into focus; returns where it stopped. */
+function look(
+  walk: Walk,
+  passage: Passage,
+  from: number,
+  to: number,
+  subject: Subject | null,
+): number {
+  for (let i = from; i < to; i += 1) {
+    const mention = passage.at[i];
+    if (!mention || mention.from !== i) continue;
+    const person = walk.people.person(mention);
+    if (!person) continue;
+    const owner = passage.tokens[mention.to]?.kind === 'possessive';
+    const main = subject?.mention === mention;
+    walk.focus.see(person, main ? PROMINENCE.subject : owner ? PROMINENCE.owner : PROMINENCE.other);
+  }
+  return Math.max(from, to);
+}
+
+/** A sentence without a quotation: reported speech keeps the speaker, a pronoun the person. */
+function indirect(
+  walk: Walk,
+  passage: Passage,
+  sentence: Clauses,
+  subject: Subject | null,
+): Speech | null {
+  const { lang, focus } = walk;
+  for (let c = sentence.from; c < sentence.to; c += 1) {
+    const token = passage.tokens[c];
+    if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;
+    const who = subjectBefore(passage, c, sentence.from, lang);
+    if (!who) continue;
+    const speech = identify(walk, passage, { subject: who, cue: c, strength: 'clear' }, 'clause');
+    if (speech.person) {
+      focus.speaker = speech.person;
+      focus.see(speech.person, PROMINENCE.speaker / 2);
+      return speech;
+    }
+  }
+  if (!subject) return null;
+  const speech = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject');
+  if (speech.person && subject.kind === 'pronoun') {
+    focus.see(speech.person, PROMINENCE.subject);
+  }
+  return speech.person ? speech : null;
+}
+
+function speechOf(
+  walk: Walk,
+  passage: Passage,
+  sentence: Clauses,
+  at: number,
+  region: Region,
+  spoken: Speech | null,
+  lookTo: (to: number) => void,
+): Speech {
+  const { lang, regions, found } = walk;
+  if (region.continued) {
+    const first = regions.indexOf(region.continued);
+    const known = found[first];
+    if (known && known.by !== 'none') return known;
+  }
+  const ends = passage.text.slice(region.start, region.end).slice(-1);
+  const clause = attribute(passage, sentence, at, ends, lang);
+  if (clause) {
+    lookTo(Math.min(clause.subject.from, at));
+    const speech = identify(walk, passage, clause, 'clause', region);
+    back(walk, region, speech);
+    return speech;
+  }
+  lookTo(at);
+  if (spoken) return { ...spoken, by: 'carried' };
+  const alone = at === sentence.from && restIsEmpty(passage, at + 1, sentence.to);
+  if (alone) return fromAround(walk, region);
+  const subject = mainSubject(passage, sentence.from, at, lang);
+  if (subject && subject.kind !== 'first') {
+    const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);
+    if (weak.person && weak.person.kind !== 'unknown') return weak;
+  }
+  return NONE;
+}
+
+/** A quotation's last paragraph may hold the attribution of those before it. */
+function back(walk: Walk, region: Region, speech: Speech): void {
+  for (let part = region.continued; part; part = part.continued) {
+    const index = walk.regions.indexOf(part);
+    if (walk.found[index]?.by === 'none') walk.found[index] = speech;
+  }
+}
+
+function restIsEmpty(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    if (passage.tokens[i]?.kind === 'word') return false;
+  }
+  return true;
+}
+
+/** A quotation that is a sentence by itself. */
+function fromAround(walk: Walk, region: Region): Speech {
+  const { before, last } = walk;
+  const leads = before && /[:]\s*$/u.test(textOf(before));
+  if (leads && before.speech && before.speech.by !== 'none') {
+    return { ...before.speech, by: 'led-in' };
+  }
+  if (last && last.region.block === region.block) return { ...last.speech, by: 'carried' };
+  if (before?.speech && before.speech.by !== 'none' && before.passage.block >= region.block - 1) {
+    return { ...before.speech, by: before.speech.by === 'subject' ? 'led-in' : 'carried' };
+  }
+  if (last && last.region.block >= region.block - 2 && last.speech.person) {
+    return { ...last.speech, by: 'carried' };
+  }
+  return NONE;
+}
+
+function textOf(before: { passage: Passage; sentence: Clauses }): string {
+  return before.passage.text.slice(before.sentence.start, before.sentence.end);
+}
+
+/** The person behind a phrase. */
+function identify(
+  walk: Walk,
+  passage: Passage,
+  clause: Attribution,
+  by: Speech['by'],
+  region: Region | null = null,
+): Speech {
+  const { subject } = clause;
+  const cue = clause.cue >= 0 ? (passage.tokens[clause.cue]?.text ?? null) : null;
+  const attributedAs = phraseText(passage, subject);
+  if (subject.kind === 'named' && subject.mention) {
+    return { person: walk.people.person(subject.mention), attributedAs, cue, by };
+  }
+  if (subject.kind === 'pronoun' && subject.pronoun) {
+    return { person: antecedent(walk, subject, region), attributedAs, cue, by };
+  }
+  return { person: null, attributedAs, cue, by };
+}
+
+function antecedent(walk: Walk, subject: Subject, region: Region | null): Person | null {
+  const gender = subject.pronoun;
+  if (!gender || gender === 'they') return null;
+  const { last, focus } = walk;
+  const previous = last?.speech.person;
+  if (
+    region &&
+    last &&
+    previous &&
+    last.region.block === region.block &&
+    region.open - last.region.close <= CLOSE &&
+    fits(previous, gender)
+  ) {
+    return previous;
+  }
+  return focus.resolve(gender);
+}

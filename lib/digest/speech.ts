@@ -1,0 +1,138 @@
+/** Which quoted stretches are speech, and which a title, a nickname, a term or a doubt. */
+
+import { normalize } from '../text.ts';
+import type { Language } from './language.ts';
+import type { Passage } from './passage.ts';
+import type { Region } from './quotes.ts';
+import type { Speech } from './speakers.ts';
+
+/** Fewer words need a reporting clause of their own to count as speech. */
+const SHORT = 5;
+const TERMINAL = /[.!?…,。！？]["”’'»“」』)\]]*$/u;
+const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
+const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu;
+
+export interface Judged {
+  region: Region;
+  words: number;
+  kind: 'direct' | 'mixed';
+  speech: boolean;
+}
+
+export function countQuoted(text: string): number {
+  const cjk = text.match(CJK)?.length ?? 0;
+  return (text.match(WORDS)?.length ?? 0) + (cjk > 0 ? Math.ceil(cjk / 2) - 1 : 0);
+}
+
+/** @param at the token of the quotation in its passage */
+export function judge(
+  passage: Passage,
+  region: Region,
+  at: number,
+  said: Speech,
+  lang: Language,
+): Judged {
+  const text = passage.text.slice(region.start, region.end);
+  const words = countQuoted(text);
+  const kind = isWhole(passage, region, at, text) ? 'direct' : 'mixed';
+  const base = { region, words, kind } as const;
+  if (words === 0) return { ...base, speech: false };
+  const near = nearCue(passage, at, lang);
+  if (isWorkOrName(passage, at, text, words, near, lang)) return { ...base, speech: false };
+  if (region.continued) return { ...base, speech: true };
+  if (words >= SHORT) return { ...base, speech: true };
+  return { ...base, speech: isShortSpeech(passage, at, text, words, near, said, kind, lang) };
+}
+
+/** Whole sentences: a capital first, an end of its own, and no word of the writer's leaning on it. */
+function isWhole(passage: Passage, region: Region, at: number, text: string): boolean {
+  if (/^[….[]*\p{Ll}/u.test(text)) return false;
+  const before = passage.tokens[at - 1];
+  const leaning = before?.kind === 'word' && !/^[\p{Lu}].*[.!?,…]$/su.test(text);
+  return (
+    !leaning &&
+    (TERMINAL.test(text) || !region.closed || /[,.]/u.test(passage.text[region.close] ?? ''))
+  );
+}
+
+/** A reporting verb right before or after, with nothing but a mark or "that" between. */
+function nearCue(passage: Passage, at: number, lang: Language): boolean {
+  const { tokens } = passage;
+  let b = at - 1;
+  while (b >= 0 && tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;
+  if (tokens[b]?.lower === 'that') b -= 1;
+  if (lang.cues.has(tokens[b]?.lower ?? '')) return true;
+  const after = tokens[at + 1];
+  const comma =
+    after?.text === ',' ||
+    /[,?!]$/u.test(passage.text.slice(0, tokens[at]?.end).replace(/["”’'»“]+$/u, ''));
+  if (!comma) return false;
+  for (let i = at + 1; i < Math.min(tokens.length, at + 7); i += 1) {
+    const token = tokens[i];
+    if (!token || token.kind === 'quote' || token.text === '.') break;
+    if (lang.cues.has(token.lower)) return true;
+  }
+  return false;
+}
+
+/** Titles of works, nicknames and terms that nobody said. */
+function isWorkOrName(
+  passage: Passage,
+  at: number,
+  text: string,
+  words: number,
+  near: boolean,
+  lang: Language,
+): boolean {
+  if (near) return false;
+  const before = passage.tokens[at - 1];
+  const titled = isTitleCase(text, lang);
+  if (before && lang.worksBefore.has(before.lower) && titled) return true;
+  if (words > 12) return false;
+  return titled && !/[.!?…]$/u.test(text.replace(/[,.]$/u, '')) && !lang.capitalNouns && words < 9;
+}
+
+/** Most words of four letters and more begin with a capital. */
+function isTitleCase(text: string, lang: Language): boolean {
+  const words = text.match(WORDS) ?? [];
+  const long = words.filter((word) => word.length > 3 && !lang.stopWords.has(word.toLowerCase()));
+  if (long.length === 0) return false;
+  const capitals = long.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length;
+  return capitals / long.length >= (words.length > 5 ? 0.85 : 0.99) && /^[\p{Lu}\p{N}]/u.test(text);
+}
+
+function isShortSpeech(
+  passage: Passage,
+  at: number,
+  text: string,
+  words: number,
+  near: boolean,
+  said: Speech,
+  kind: 'direct' | 'mixed',
+  lang: Language,
+): boolean {
+  if (near && (kind === 'direct' || words >= 2)) return true;
+  if (kind === 'direct' && TERMINAL.test(text) && said.by !== 'none') {
+    return words >= 2 || said.by === 'carried' || said.by === 'led-in';
+  }
+  if (said.by !== 'clause' || words < 3 || !said.cue || !lang.cues.has(said.cue.toLowerCase())) {
+    return false;
+  }
+  return !isNamed(passage, at, lang);
+}
+
+/** "known as “…”", "the term “…”". */
+function isNamed(passage: Passage, at: number, lang: Language): boolean {
+  return lang.namingBefore.some(
+    (phrase) =>
+      phrase.length > 1 &&
+      phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+  );
+}
+
+/** Letters and digits only: two printings of the same words are the same. */
+export function sameWords(text: string): string {
+  return normalize(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
