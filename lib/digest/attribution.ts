@@ -35,14 +35,18 @@ export function attribute(
   const before = previousQuote(passage, at, sentence.from);
   const next = nextQuote(passage, at, sentence.to);
   const opensSentence = before.plain && at === sentence.from;
+  const trail = (): Attribution | null => trailingClause(passage, at, sentence.to, lang);
   const after = (): Attribution | null => afterClause(passage, at, next, lang);
   const ahead = (): Attribution | null => beforeClause(passage, before.from, at, lang);
   // A quotation that ends with a full stop is followed by a new sentence.
   if (opensSentence || /[,?!—–]$/u.test(ends) || isBreakAt(passage, at + 1)) {
     const close = introduced(passage, at, lang) ? ahead() : null;
-    return close ?? after() ?? ahead();
+    if (close) return close;
+    const found = after();
+    const doubtful = found && !opensSentence && found.subject.kind === 'nominal';
+    return (doubtful ? ahead() : null) ?? found ?? ahead() ?? trail();
   }
-  return ahead() ?? after();
+  return ahead() ?? after() ?? trail();
 }
 
 /** The clause between this quotation and the next or the end of the sentence. */
@@ -59,22 +63,62 @@ export function afterClause(
   if (!first || a >= to || first.kind !== 'word') return null;
   const phrase = phraseSubject(passage, a, to, lang);
   if (phrase) return phrase;
-  if (isCue(first.lower, lang) || lang.weakCues.has(first.lower)) {
+  if (!passage.at[a] && (isCue(first.lower, lang) || lang.weakCues.has(first.lower))) {
     const subject = subjectAfter(passage, a, to, lang);
     const sure = subject && (isCue(first.lower, lang) || subject.kind === 'named');
     return sure ? { subject, cue: a, strength: 'clear' } : null;
   }
+  if (lang.asSaid.has(first.lower)) a += 1;
   if (opensOther(passage, a, lang)) return null;
   for (let c = a + 1; c < Math.min(to, a + REACH); c += 1) {
     const token = tokens[c];
     if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
     const strong = isCue(token.lower, lang);
     if (!strong && !(lang.weakCues.has(token.lower) && c <= a + 4)) continue;
-    const subject = subjectBefore(passage, c, a, lang);
+    if (isNoun(passage, c, lang)) continue;
+    const subject = leadingSubject(passage, a, c, lang) ?? subjectBefore(passage, c, a, lang);
     if (subject && leads(passage, subject, a, lang)) {
       return { subject, cue: c, strength: 'clear' };
     }
     if (strong) break;
+  }
+  return null;
+}
+
+/** The name that the clause opens with, unless a verb of its own follows: "Roe and Poe of Leeds wrote". */
+function leadingSubject(passage: Passage, a: number, cue: number, lang: Language): Subject | null {
+  const mention = passage.at[a];
+  if (!mention || mention.from !== a) return null;
+  const subject = readPhrase(passage, a, cue, lang);
+  if (subject?.kind !== 'named') return null;
+  for (let i = subject.to; i < cue; i += 1) {
+    const token = passage.tokens[i];
+    if (!token || token.kind !== 'word') return null;
+    if (lang.relatives.has(token.lower) || lang.subordinators.has(token.lower)) return null;
+  }
+  return subject;
+}
+
+/** "“…” in the end, Roe said": the clause closes the sentence behind a comma. */
+export function trailingClause(
+  passage: Passage,
+  at: number,
+  to: number,
+  lang: Language,
+): Attribution | null {
+  const { tokens } = passage;
+  for (let c = to - 1; c > at + 1; c -= 1) {
+    const token = tokens[c];
+    if (token?.kind !== 'word' || !isCue(token.lower, lang) || isNoun(passage, c, lang)) continue;
+    if (tokens[c - 1]?.text === ',') {
+      const subject = subjectAfter(passage, c, to, lang);
+      if (subject) return { subject, cue: c, strength: 'clear' };
+      continue;
+    }
+    const subject = subjectBefore(passage, c, at + 1, lang);
+    if (subject && tokens[subject.from - 1]?.text === ',') {
+      return { subject, cue: c, strength: 'clear' };
+    }
   }
   return null;
 }
@@ -130,7 +174,8 @@ export function beforeClause(
     const subject = clauseSubject(passage, c, from, at, lang);
     if (!subject) continue;
     const made: Attribution = { subject, cue: c, strength: 'clear' };
-    if (strong) return made;
+    const aside = subject.relative && at - c > 3;
+    if (strong && !aside) return made;
     weak ??= made;
   }
   if (weak) return weak;
@@ -164,6 +209,16 @@ function clauseSubject(
   if (/ing$/u.test(token.lower) && lang.code === 'en') {
     return participleSubject(passage, cue, from, lang);
   }
+  let b = cue - 1;
+  while (
+    b > from &&
+    lang.auxiliaries.has(passage.tokens[b]?.lower ?? '') &&
+    !lang.conjunctions.has(passage.tokens[b]?.lower ?? '')
+  )
+    b -= 1;
+  if (b >= from && lang.conjunctions.has(passage.tokens[b]?.lower ?? '')) {
+    return participleSubject(passage, cue, from, lang);
+  }
   const before = subjectBefore(passage, cue, from, lang);
   if (before && before.kind !== 'nominal') return before;
   const opens = cue === from || lang.capitalNouns || !before;
@@ -181,6 +236,10 @@ function participleSubject(
   from: number,
   lang: Language,
 ): Subject | null {
+  const own = passage.at[cue - 1];
+  if (own && own.from >= from) {
+    return { kind: 'named', from: own.from, to: own.to, mention: own, pronoun: null };
+  }
   for (let c = cue - 1; c >= from; c -= 1) {
     const token = passage.tokens[c];
     if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;

@@ -15,6 +15,8 @@ export const PROMINENCE = {
 } as const;
 
 const FADE = 0.5;
+/** What a second mention adds to the stronger of the two. */
+const REPEAT = 0.3;
 const UNSURE_GENDER = 0.85;
 const UNSURE_PERSON = 0.6;
 
@@ -32,7 +34,8 @@ export class Focus {
 
   see(person: Person, prominence: number): void {
     if (person.kind === 'organisation') return;
-    this.weights.set(person, Math.max(this.weights.get(person) ?? 0, 0) + prominence);
+    const now = this.weights.get(person) ?? 0;
+    this.weights.set(person, Math.max(now, prominence) + Math.min(now, prominence) * REPEAT);
   }
 
   /** The likeliest person for a pronoun; null where nobody fits. */

@@ -13,6 +13,8 @@ export interface Language {
   /** First word of an attributing phrase, with the phrases it opens, longest first. */
   accordingTo: Map<string, string[][]>;
   soSaid: Set<string>;
+  asSaid: Set<string>;
+  laterWords: Set<string>;
   pronouns: Map<string, Gender>;
   possessives: Map<string, Gender>;
   firstPersons: Set<string>;
@@ -95,6 +97,8 @@ function compile(rules: SpeechRules): Language {
     weakCues: lower(rules.weakCues),
     accordingTo: phrases(rules.accordingTo),
     soSaid: lower(rules.soSaid),
+    asSaid: lower(rules.asSaid),
+    laterWords: lower(rules.laterWords),
     pronouns: byGender(rules.pronouns),
     possessives: byGender(rules.possessives),
     firstPersons: lower(rules.firstPersons),

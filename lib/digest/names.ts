@@ -34,6 +34,15 @@ export function titleAt(tokens: readonly Token[], at: number, lang: Language): n
   return 0;
 }
 
+/** "The", "Monday", "I'm", "No." */
+function isNoName(token: Token, lang: Language): boolean {
+  const word = token.text.replace(/['’.].*$/u, '');
+  return (
+    lang.notNames.has(word) &&
+    (word === token.text || !/^\p{Lu}['’]/u.test(token.text) || word === 'I')
+  );
+}
+
 /** @param starts tokens that begin a sentence */
 export function findMentions(
   block: number,
@@ -46,7 +55,7 @@ export function findMentions(
   let i = 0;
   while (i < tokens.length) {
     const token = tokens[i];
-    if (!token?.capital || lang.notNames.has(token.text)) {
+    if (!token?.capital || isNoName(token, lang)) {
       i += 1;
       continue;
     }
@@ -81,14 +90,14 @@ function readRun(
     if (!token) break;
     const titleLength = token.capital ? titleAt(tokens, i, lang) : 0;
     if (titleLength > 0 && continues(tokens, i + titleLength, starts, lang)) {
-      if (i > nameFrom && !titled) from = i;
-      else if (i > nameFrom) from = i;
+      if (i > nameFrom) from = i;
       i += titleLength;
       nameFrom = i;
       titled = true;
       continue;
     }
-    if (token.capital && !(i > start && lang.notNames.has(token.text) && token.text.length > 1)) {
+    if (token.capital && i > start && lang.cues.has(token.lower)) break;
+    if (token.capital && !(i > start && isNoName(token, lang))) {
       i += 1;
       continue;
     }
@@ -131,7 +140,7 @@ function continues(
 ): boolean {
   const next = tokens[at];
   if (!next || starts.has(at) || next.kind !== 'word') return false;
-  if (next.capital) return !lang.notNames.has(next.text);
+  if (next.capital) return !isNoName(next, lang);
   return lang.particles.has(next.lower) && (tokens[at + 1]?.capital ?? false);
 }
 

@@ -18,8 +18,17 @@ export interface Passage {
   tokens: Token[];
   sentences: Clauses[];
   mentions: Mention[];
+  /** Written like a headline, where capitals tell nothing. */
+  headline: boolean;
   /** The mention that covers a token. */
   at: (Mention | undefined)[];
+}
+
+/** Nearly every long word has a capital. */
+function isHeadline(tokens: readonly Token[]): boolean {
+  const long = tokens.filter((token) => token.kind === 'word' && token.end - token.start > 3);
+  if (long.length < 5 || long.length > 25) return false;
+  return long.filter((token) => token.capital).length / long.length > 0.8;
 }
 
 export function readPassage(
@@ -49,5 +58,13 @@ export function readPassage(
   for (const mention of mentions) {
     for (let i = mention.from; i < mention.to; i += 1) at[i] = mention;
   }
-  return { block, text, tokens, sentences: ranges, mentions, at };
+  return {
+    block,
+    text,
+    tokens,
+    sentences: ranges,
+    mentions,
+    headline: !lang.capitalNouns && isHeadline(tokens),
+    at,
+  };
 }

@@ -17,6 +17,8 @@ export interface Person {
   full: number;
 }
 
+/** A longer run of capitals is a headline. */
+const MAX_WORDS = 7;
 const ACRONYM = /^\p{Lu}[\p{Lu}\d&.-]+$/u;
 
 export class People {
@@ -32,13 +34,25 @@ export class People {
       passage.mentions.map((mention) => ({ mention, passage })),
     );
     for (const { mention, passage } of all) {
-      if (mention.words.length > 1) this.enter(mention, passage);
-    }
-    for (const { mention, passage } of all) {
-      if (mention.words.length === 1 && !this.isCommon(mention, common)) {
+      if (mention.words.length > 1 && mention.words.length < MAX_WORDS && !passage.headline) {
         this.enter(mention, passage);
       }
     }
+    for (const { mention, passage } of all) {
+      if (mention.words.length === 1 && !passage.headline && !this.isCommon(mention, common)) {
+        this.enter(mention, passage);
+      }
+    }
+    for (const passage of passages) this.prune(passage);
+  }
+
+  /** What turned out to be no name is no longer a mention. */
+  private prune(passage: Passage): void {
+    passage.mentions = passage.mentions.filter((mention) => {
+      if (this.of.has(mention)) return true;
+      for (let i = mention.from; i < mention.to; i += 1) passage.at[i] = undefined;
+      return false;
+    });
   }
 
   /** Null for what only looked like a name. */

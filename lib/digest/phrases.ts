@@ -1,12 +1,14 @@
 /** Noun phrases read without a grammar: enough to find who a clause is about. */
 
 import type { Gender, Language } from './language.ts';
-import { type Mention, titleAt } from './names.ts';
+import type { Mention } from './names.ts';
 import type { Passage } from './passage.ts';
 import { isRole } from './roles.ts';
 
 /** Who a clause is about. */
 export interface Subject {
+  /** Reached through "who": a clause about somebody in passing. */
+  relative?: boolean;
   kind: 'named' | 'pronoun' | 'nominal' | 'first';
   from: number;
   to: number;
@@ -87,6 +89,7 @@ function isLead(passage: Passage, i: number, lang: Language): boolean {
   const token = passage.tokens[i];
   if (!token || token.kind !== 'word') return token?.kind === 'mark' && isBreak(token.text);
   if (passage.at[i]) return false;
+  if (lang.asSaid.has(token.lower)) return passage.at[i + 1] !== undefined;
   return lang.conjunctions.has(token.lower) || /ly$/u.test(token.lower) || token.lower === 'then';
 }
 
@@ -137,12 +140,20 @@ export function setsScene(passage: Passage, from: number, lang: Language): boole
   let i = from;
   while (lang.conjunctions.has(passage.tokens[i]?.lower ?? '')) i += 1;
   const token = passage.tokens[i];
-  if (!token || token.kind !== 'word') return true;
+  if (token?.kind !== 'word') return true;
   if (passage.at[i]) return false;
+  if (lang.asSaid.has(token.lower) && passage.at[i + 1]) return false;
   return (
     lang.prepositions.has(token.lower) ||
     lang.subordinators.has(token.lower) ||
     /(?:ing|ed)$/u.test(token.lower)
+  );
+}
+
+/** "Two hours later": a phrase of time before a comma. */
+function isTime(passage: Passage, end: number, lang: Language): boolean {
+  return (
+    passage.tokens[end]?.text === ',' && lang.laterWords.has(passage.tokens[end - 1]?.lower ?? '')
   );
 }
 
@@ -177,7 +188,7 @@ export function mainSubject(
   lang: Language,
 ): Subject | null {
   for (const [start, end] of segments(passage, from, to)) {
-    if (setsScene(passage, start, lang)) continue;
+    if (setsScene(passage, start, lang) || isTime(passage, end, lang)) continue;
     const subject = readPhrase(passage, start, end, lang);
     if (subject) return withApposition(passage, subject, to, lang);
   }
@@ -222,7 +233,8 @@ export function subjectBefore(
   const token = tokens[p];
   if (!token || p < from) return null;
   if (lang.relatives.has(token.lower)) {
-    return subjectBefore(passage, tokens[p - 1]?.text === ',' ? p - 1 : p, from, lang);
+    const who = subjectBefore(passage, tokens[p - 1]?.text === ',' ? p - 1 : p, from, lang);
+    return who ? { ...who, relative: true } : null;
   }
   const pronoun = lang.pronouns.get(token.lower);
   if (pronoun) return { kind: 'pronoun', from: p, to: p + 1, mention: null, pronoun };
@@ -280,14 +292,26 @@ function beforeApposition(
   }
   const parts = segments(passage, start, comma);
   for (let k = 0; k < parts.length; k += 1) {
-    const [a, b] = parts[k] ?? [0, 0];
-    if (setsScene(passage, a, lang)) continue;
+    const part = parts[k] ?? [0, 0];
+    const b = part[1];
+    const a = k < parts.length - 1 ? clauseStart(passage, part[0], b, lang) : part[0];
+    if (setsScene(passage, a, lang) || isTime(passage, b, lang)) continue;
     const verbal = hasVerb(passage, a, b, lang);
     if (verbal && k < parts.length - 1) continue;
     const subject = verbal ? null : readPhrase(passage, a, b, lang);
     if (subject) return withApposition(passage, subject, comma, lang);
   }
   return null;
+}
+
+/** Behind the last word in a segment that opens a clause: "…that Roe", "said Roe". */
+function clauseStart(passage: Passage, from: number, to: number, lang: Language): number {
+  for (let i = to - 2; i >= from; i -= 1) {
+    const lower = passage.tokens[i]?.lower ?? '';
+    const opens = lang.subordinators.has(lower) || isCue(lower, lang);
+    if (opens && !lang.relatives.has(lower) && passage.at[i + 1]) return i + 1;
+  }
+  return from;
 }
 
 function hasVerb(passage: Passage, from: number, to: number, lang: Language): boolean {
@@ -307,7 +331,7 @@ export function subjectAfter(
   to: number,
   lang: Language,
 ): Subject | null {
-  const { tokens } = passage;
+  const { tokens, at } = passage;
   let i = verb + 1;
   while (i < to && isBetween(passage, i, lang)) i += 1;
   let end = i;
@@ -319,7 +343,17 @@ export function subjectAfter(
   }
   const subject = readPhrase(passage, i, end, lang);
   if (!subject) return null;
-  return withApposition(passage, subject, to, lang);
+  if (subject.kind !== 'named') return withApposition(passage, subject, to, lang);
+  // No verb follows, so the last name before a preposition is the head: "said Roe ally Ann Poe".
+  let mention = subject.mention;
+  for (let k = subject.to; k < end; k += 1) {
+    const token = tokens[k];
+    if (!token || lang.prepositions.has(token.lower) || lang.conjunctions.has(token.lower)) break;
+    if (lang.relatives.has(token.lower) || lang.auxiliaries.has(token.lower)) break;
+    if (lang.cues.has(token.lower) || token.kind !== 'word') break;
+    if (at[k]) mention = at[k] ?? mention;
+  }
+  return mention ? { ...subject, mention, to: mention.to } : subject;
 }
 
 /** The words of a phrase as written, its title with it. */
@@ -329,5 +363,3 @@ export function phraseText(passage: Passage, subject: Subject): string {
   const end = passage.tokens[subject.to - 1]?.end ?? start;
   return passage.text.slice(start, end);
 }
-
-export { titleAt };

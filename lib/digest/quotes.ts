@@ -136,11 +136,17 @@ function nested(text: string, block: number, marks: Mark[], lang: Language): Reg
         i = close;
         continue;
       }
+      const doubled = marks[i + 1];
+      if (doubled && DOUBLE.has(mark.text) && doubled.at === mark.at + 1 && doubled.text === '“') {
+        continue;
+      }
       open = mark;
       depth = 1;
       continue;
     }
-    const closes = (CLOSERS[open.text] ?? []).includes(mark.text) && closable(text, open, mark);
+    const closes =
+      ((CLOSERS[open.text] ?? []).includes(mark.text) && closable(text, open, mark)) ||
+      (DOUBLE.has(open.text) && DOUBLE.has(mark.text) && closesHere(text, mark));
     if (closes) {
       depth -= 1;
       if (depth === 0) {
@@ -209,6 +215,13 @@ function opensHere(text: string, mark: Mark): boolean {
   return (
     (before === undefined || BEFORE_OPEN.test(before)) && after !== undefined && !/\s/u.test(after)
   );
+}
+
+/** Space or punctuation follows and none stands before, whatever the mark's shape. */
+function closesHere(text: string, mark: Mark): boolean {
+  const before = text[mark.at - 1] ?? ' ';
+  const after = text[mark.at + mark.text.length] ?? ' ';
+  return !/[\s([]/u.test(before) && /[\s.,;:!?)\]—–]/u.test(after) && !opensHere(text, mark);
 }
 
 function startsBlock(text: string, mark: Mark): boolean {

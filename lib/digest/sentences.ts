@@ -75,9 +75,12 @@ function isBoundary(
   closing: Region | null,
   lang: Language,
 ): boolean {
-  const after = text.slice(end, end + 80);
+  const after = text.slice(end, end + 160);
   if (LOWER.test(after)) return false;
-  if (closing) return !isAttribution(after, text.slice(closing.start, closing.end), lang);
+  if (closing) {
+    const introduced = /[,:]\s*$/u.test(text.slice(start, closing.open));
+    return introduced || !isAttribution(after, text.slice(closing.start, closing.end), lang);
+  }
   const before = text.slice(Math.max(start, end - 40), end);
   if (!TERMINAL.test(before)) return /\n/u.test(before) || before.length < 2;
   const word = LAST_WORD.exec(before)?.[1];
@@ -93,10 +96,24 @@ function isBoundary(
   return !lang.abbreviations.has(lower);
 }
 
-/** "…?” Smith asked" goes on, "….” Smith left." does not. */
+/** "…?” Roe asked" goes on, "…?” Roe left." does not. */
 function isAttribution(after: string, quoted: string, lang: Language): boolean {
-  if (!/[?!…]$/u.test(quoted)) return false;
-  const clause = /^[^.,;:!?“"„«]*/u.exec(after)?.[0] ?? '';
-  const words = clause.trim().split(/\s+/u);
-  return words.length <= 8 && words.some((word) => lang.cues.has(word.toLowerCase()));
+  if (!/[?!…—–-]$/u.test(quoted)) return false;
+  let commas = 0;
+  let comma = false;
+  const words = after.trimStart().split(/\s+/u);
+  for (let i = 0; i < Math.min(words.length, 18); i += 1) {
+    const word = words[i] ?? '';
+    const bare = word.replace(/[^\p{L}\p{N}]+$/u, '').toLowerCase();
+    if (lang.cues.has(bare)) return commas !== 1 || comma;
+    if (i > 0 && i < 4 && commas === 0 && lang.weakCues.has(bare)) return true;
+    if (/[;:!?“"„]/u.test(word)) return false;
+    if (/\.$/u.test(word) && !lang.abbreviations.has(word.toLowerCase()) && word.length > 2) {
+      return false;
+    }
+    if (commas === 0 && i > 9) return false;
+    comma = word.endsWith(',');
+    if (comma) commas += 1;
+  }
+  return false;
 }

@@ -61,7 +61,7 @@ export function findSpeakers(
 }
 
 function readSentence(walk: Walk, passage: Passage, sentence: Clauses): void {
-  const { focus, lang, people } = walk;
+  const { focus, lang } = walk;
   focus.fade();
   const quotes: number[] = [];
   for (let i = sentence.from; i < sentence.to; i += 1) {
@@ -87,9 +87,8 @@ function readSentence(walk: Walk, passage: Passage, sentence: Clauses): void {
       }
     }
   }
-  look(walk, passage, seen, sentence.to, subject);
   if (quotes.length === 0) spoken = indirect(walk, passage, sentence, subject);
-  void people;
+  else look(walk, passage, seen, sentence.to, subject);
   walk.before = { passage, sentence, speech: spoken };
 }
 
@@ -113,7 +112,10 @@ function look(
   return Math.max(from, to);
 }
 
-/** A sentence without a quotation: reported speech keeps the speaker, a pronoun the person. */
+/**
+ * A sentence without a quotation: reported speech keeps the speaker, a pronoun
+ * the person. The names behind a pronoun come into focus only after it is read.
+ */
 function indirect(
   walk: Walk,
   passage: Passage,
@@ -121,23 +123,31 @@ function indirect(
   subject: Subject | null,
 ): Speech | null {
   const { lang, focus } = walk;
+  let seen = sentence.from;
+  const finish = (): void => {
+    look(walk, passage, seen, sentence.to, subject);
+  };
   for (let c = sentence.from; c < sentence.to; c += 1) {
     const token = passage.tokens[c];
-    if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;
+    if (token?.kind !== 'word' || !isCue(token.lower, lang)) continue;
     const who = subjectBefore(passage, c, sentence.from, lang);
-    if (!who) continue;
+    if (!who || who.relative) continue;
+    seen = look(walk, passage, seen, who.from, subject);
     const speech = identify(walk, passage, { subject: who, cue: c, strength: 'clear' }, 'clause');
-    if (speech.person) {
-      focus.speaker = speech.person;
-      focus.see(speech.person, PROMINENCE.speaker / 2);
-      return speech;
-    }
+    if (!speech.person) break;
+    focus.speaker = speech.person;
+    focus.see(speech.person, PROMINENCE.speaker);
+    finish();
+    return speech;
   }
-  if (!subject) return null;
+  if (!subject) {
+    finish();
+    return null;
+  }
+  seen = look(walk, passage, seen, subject.from, subject);
   const speech = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject');
-  if (speech.person && subject.kind === 'pronoun') {
-    focus.see(speech.person, PROMINENCE.subject);
-  }
+  if (speech.person) focus.see(speech.person, PROMINENCE.subject);
+  finish();
   return speech.person ? speech : null;
 }
 

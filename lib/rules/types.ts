@@ -140,6 +140,10 @@ export interface SpeechRules {
   weakCues?: string[];
   /** Words that attribute with the speaker after them and no verb, after the quotation: German "so". */
   soSaid?: string[];
+  /** Words before a reporting clause that leave it one: "as Roe said". */
+  asSaid?: string[];
+  /** Words that end a phrase of time: "two hours later". */
+  laterWords?: string[];
   /** Possessive and object forms of the pronouns. */
   possessives?: { she: string[]; he: string[]; they: string[] };
   /** Pronouns of those who speak and are spoken to. */
