@@ -21,29 +21,29 @@ export function AccessBox({ article }: { article: Article }) {
           {offer.terms}
         </p>
       )}
-      {asksForSubscription(access) && (
-        <p class="subscribe">
-          <a href={new URL(article.url).origin} target="_blank" rel="noreferrer">
+      <div class="access-foot">
+        {asksForSubscription(access) && (
+          <a class="subscribe" href={new URL(article.url).origin} target="_blank" rel="noreferrer">
             {i18n.t('access.subscribe', [article.siteName ?? siteKey(article.url)])}
           </a>
-        </p>
-      )}
-      {access.evidence.length > 0 && (
-        <details>
-          <summary>{i18n.t('access.why')}</summary>
-          <ul>
-            {others.map((other) => (
-              <li key={other.text}>{offerLine(other)}</li>
-            ))}
-            {access.evidence.map(({ source, detail }) => (
-              <li key={`${source}${detail}`}>
-                <span class="source">{i18n.t(`access.source.${messagePart(source)}`)}</span>{' '}
-                {detail}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+        )}
+        {access.evidence.length > 0 && (
+          <details>
+            <summary>{i18n.t('access.why')}</summary>
+            <ul>
+              {others.map((other) => (
+                <li key={other.text}>{offerLine(other)}</li>
+              ))}
+              {access.evidence.map(({ source, detail }) => (
+                <li key={`${source}${detail}`}>
+                  <span class="source">{i18n.t(`access.source.${messagePart(source)}`)}</span>{' '}
+                  {detail}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
     </section>
   );
 }

@@ -68,6 +68,16 @@ export async function revokeSites(host: string | null): Promise<boolean> {
   return removed;
 }
 
+/** Calls back whenever a permission is given or taken, also in the browser's own settings. */
+export function onPermissionChange(listener: () => void): () => void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+  return () => {
+    browser.permissions.onAdded.removeListener(listener);
+    browser.permissions.onRemoved.removeListener(listener);
+  };
+}
+
 /** Changes settings and has the background act on them. */
 export async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   const settings = change(await settingsItem.getValue());
