@@ -16,12 +16,16 @@ export type PackedGate = Omit<GateRule, 'yes' | 'no'>;
 
 export interface LanguageRules {
   chrome?: Omit<ChromeRules, 'phrases'> & { phrases: PackedPhrase[] };
-  access?: Omit<AccessRules, 'meters' | 'gates'> & { meters: PackedMeter[]; gates: PackedGate[] };
+  access?: PackedAccess;
   speech?: SpeechRules;
 }
 
-export interface PackedVendor {
-  vendor: string;
+export type PackedAccess = Omit<AccessRules, 'meters' | 'gates' | 'labels'> & {
+  meters: PackedMeter[];
+  gates: PackedGate[];
+  labels: PackedGate[];
+};
+
+export type PackedVendor = Omit<VendorRules, 'source' | 'markers'> & {
   markers: Omit<VendorRules['markers'][number], 'note'>[];
-  scripts: string[];
-}
+};

@@ -142,6 +142,12 @@ export interface SpeechRules {
   soSaid?: string[];
   /** Words before a reporting clause that leave it one: "as Roe said". */
   asSaid?: string[];
+  /** Words that are no names by themselves, but are behind a given name: "Theresa May". */
+  alsoNames?: string[];
+  /** How a title is spoken of later: {"senator": ["Sen.", "Senator"]}. */
+  titleNouns?: Record<string, string[]>;
+  /** Articles that point back: "the senator". */
+  definite?: string[];
   /** Words that end a phrase of time: "two hours later". */
   laterWords?: string[];
   /** Possessive and object forms of the pronouns. */

@@ -1,0 +1,76 @@
+/**
+ * Questions to the rendered page. Each costs a style or layout look-up, so they
+ * are asked of few elements. Without a layout (tests, inert documents) they
+ * answer as if nothing were special.
+ */
+
+export interface Box2d {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+export function styleOf(element: Element): CSSStyleDeclaration | null {
+  return element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;
+}
+
+export function isRendered(element: Element): boolean {
+  return typeof element.checkVisibility === 'function'
+    ? element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })
+    : true;
+}
+
+export function rectOf(element: Element): Box2d {
+  return element.getBoundingClientRect();
+}
+
+/** Parent across the border of a shadow tree. */
+export function parentOf(element: Element): Element | null {
+  if (element.parentElement !== null) return element.parentElement;
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
+}
+
+/** How a piece of text is made unreadable though it is rendered; null where it is readable. */
+export function dimmedBy(element: Element): string | null {
+  const style = styleOf(element);
+  if (style === null) return null;
+  if (/blur\(\s*(?:[1-9]|0?\.[2-9])/.test(`${style.filter} ${style.backdropFilter ?? ''}`))
+    return 'blurred';
+  const opacity = Number.parseFloat(style.opacity);
+  if (opacity < 0.35) return 'faded';
+  if (alphaOf(style.color) < 0.15 || alphaOf(style.webkitTextFillColor ?? '') < 0.15) {
+    return 'made transparent';
+  }
+  const mask = style.maskImage || style.webkitMaskImage || '';
+  return /gradient/.test(mask) ? 'masked' : null;
+}
+
+/** An element that cuts its content off at its lower edge; the edge, or null. */
+export function clipEdge(element: Element): number | null {
+  // Reading sizes before styles keeps the common case, nothing overflows, to one look-up.
+  const hidden = element.scrollHeight - element.clientHeight;
+  if (element.clientHeight <= 0 || hidden < 24) return null;
+  const overflow = styleOf(element)?.overflowY;
+  if (overflow !== 'hidden' && overflow !== 'clip') return null;
+  return rectOf(element).top + element.clientTop + element.clientHeight;
+}
+
+/** The page itself does not scroll. */
+export function isScrollLocked(document: Document): boolean {
+  const body = document.body;
+  if (body === null) return false;
+  const root = styleOf(document.documentElement);
+  const own = styleOf(body);
+  const locked = (style: CSSStyleDeclaration | null) =>
+    style !== null && (style.overflowY === 'hidden' || style.overflowY === 'clip');
+  return locked(root) || locked(own) || own?.position === 'fixed';
+}
+
+function alphaOf(color: string): number {
+  if (color === 'transparent') return 0;
+  const alpha = /rgba?\([^)]*[,/]\s*([\d.]+%?)\s*\)$/.exec(color)?.[1];
+  if (alpha === undefined || !/rgba|\//.test(color)) return 1;
+  return alpha.endsWith('%') ? Number.parseFloat(alpha) / 100 : Number.parseFloat(alpha);
+}

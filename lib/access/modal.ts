@@ -1,0 +1,58 @@
+/** Which of the boxes over the page is a gate. */
+
+import { normalize } from '../text.ts';
+import type { Verdict } from '../view.ts';
+import { type GateText, gateTextOf } from './end-gate.ts';
+import type { Overlay } from './overlay.ts';
+import type { Wording } from './patterns.ts';
+
+/** A smaller box without a lock leaves the story readable. */
+const MIN_COVER = 0.3;
+/** A frame whose words cannot be read stops reading only if it covers the page. */
+const MIN_OPAQUE_COVER = 0.5;
+
+const ASKING = new Set([
+  'meter',
+  'offer',
+  'registration',
+  'sign-in',
+  'newsletter',
+  'donation',
+  'app',
+]);
+
+/** The gate among the overlays; null where each can be closed or leaves the story readable. */
+export function modalGate(
+  overlays: Overlay[],
+  verdicts: Verdict[],
+  wordings: Wording[],
+  page: { paid: boolean; vendor: boolean },
+): Overlay | null {
+  for (const overlay of overlays) {
+    if (overlay.closable) continue;
+    const stops = overlay.locked || overlay.cover >= MIN_COVER;
+    if (!stops) continue;
+    if (overlayAsks(overlay, wordings).some(({ strength }) => strength === 2)) return overlay;
+    if (asks(overlay, verdicts)) return overlay;
+    const unread = overlay.opaque && overlay.text.length < 80;
+    const covers = overlay.locked || overlay.cover >= MIN_OPAQUE_COVER;
+    if (unread && covers && (page.paid || page.vendor)) return overlay;
+  }
+  return null;
+}
+
+/** What an overlay's lines ask, each by itself and all together. */
+export function overlayAsks(overlay: Overlay, wordings: Wording[]): Omit<GateText, 'line'>[] {
+  const texts = [...overlay.lines.map(({ text }) => text), overlay.text];
+  return texts.flatMap((text) => {
+    const asked = gateTextOf(normalize(text), wordings);
+    return asked === null ? [] : [asked];
+  });
+}
+
+function asks(overlay: Overlay, verdicts: Verdict[]): boolean {
+  return verdicts.some(
+    ({ kind, element }) =>
+      ASKING.has(kind) && (overlay.element.contains(element) || element.contains(overlay.element)),
+  );
+}

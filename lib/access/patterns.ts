@@ -1,0 +1,118 @@
+/** The access wording of a language, compiled once: macros expanded, number and period words looked up. */
+
+import type { Period } from '../article.ts';
+import type { PackedAccess, PackedGate, PackedMeter } from '../rules/packed.ts';
+import { languageChain } from '../rules/rules.ts';
+
+export interface MeterPattern {
+  id: string;
+  regex: RegExp;
+  fixed: NonNullable<PackedMeter['fixed']>;
+}
+
+export interface GatePattern {
+  id: string;
+  asks: PackedGate['asks'];
+  strength: PackedGate['strength'];
+  regex: RegExp;
+}
+
+/** One language's wording. All patterns expect `normalize`d text. */
+export interface Wording {
+  language: string;
+  rules: PackedAccess;
+  /** A line without a match holds no meter. */
+  story: RegExp;
+  meters: MeterPattern[];
+  gates: GatePattern[];
+  labels: GatePattern[];
+  close: RegExp;
+  /** A digit run or a number word to its value; null for anything else. */
+  number(text: string | undefined): number | null;
+  period(text: string | undefined): Period | null;
+}
+
+const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
+const DIGITS = '(?<![\\d.,])\\d{1,3}(?![\\d%]|[.,]\\d)';
+
+const chains = new Map<string, Wording[]>();
+
+/** The wording of a page's language, then English. */
+export function wordingFor(lang: string): Wording[] {
+  const known = chains.get(lang);
+  if (known !== undefined) return known;
+  const made: Wording[] = [];
+  for (const { access } of languageChain(lang)) {
+    if (access !== undefined) made.push(compile(access));
+  }
+  chains.set(lang, made);
+  return made;
+}
+
+/** An alternation of words, the longest first; words of scripts with spaces must stand alone. */
+export function wordsPattern(words: string[]): string {
+  const sorted = [...words].sort((a, b) => b.length - a.length).map(escapeRegex);
+  const spaced = sorted.filter((word) => !CJK.test(word));
+  const dense = sorted.filter((word) => CJK.test(word));
+  const parts = [
+    ...(spaced.length > 0 ? [`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})`] : []),
+    ...dense,
+  ];
+  return parts.length > 0 ? `(?:${parts.join('|')})` : '(?!)';
+}
+
+export function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** Puts number words, ordinals, period words and the words for a story into a pattern. */
+export function expandMacros(pattern: string, rules: PackedAccess): string {
+  return pattern
+    .replaceAll('{n}', `(?:${DIGITS}|${wordsPattern(Object.keys(rules.numbers))})`)
+    .replaceAll('{nth}', wordsPattern(Object.keys(rules.ordinals ?? {})))
+    .replaceAll('{period}', periodPattern(rules))
+    .replaceAll('{story}', `(?:${rules.stories.join('|')})`);
+}
+
+/** A period word; it may touch what stands before it ("$5/mo", "2か月"). */
+function periodPattern(rules: PackedAccess): string {
+  const words = Object.values(rules.periods)
+    .flat()
+    .sort((a, b) => b.length - a.length);
+  const spaced = words.filter((word) => !CJK.test(word)).map(escapeRegex);
+  const dense = words.filter((word) => CJK.test(word)).map(escapeRegex);
+  return `(?:${[...(spaced.length > 0 ? [`(?:${spaced.join('|')})(?!\\p{L})`] : []), ...dense].join('|')})`;
+}
+
+function compile(rules: PackedAccess): Wording {
+  const expand = (pattern: string) => new RegExp(expandMacros(pattern, rules), 'u');
+  const periods = new Map<string, Period>();
+  for (const period of ['day', 'week', 'month', 'year'] as const) {
+    for (const word of rules.periods[period]) periods.set(word, period);
+  }
+  const gate = (rule: PackedGate): GatePattern => ({
+    id: rule.id,
+    asks: rule.asks,
+    strength: rule.strength,
+    regex: expand(rule.pattern),
+  });
+  return {
+    language: rules.language,
+    rules,
+    story: new RegExp(rules.stories.join('|'), 'u'),
+    meters: rules.meters.map((rule) => ({
+      id: rule.id,
+      regex: expand(rule.pattern),
+      fixed: rule.fixed ?? {},
+    })),
+    gates: rules.gates.map(gate),
+    labels: rules.labels.map(gate),
+    close: new RegExp(`^(?:${rules.close.join('|')})[.!]?$|^[×xX✕✖✗⨯╳⊗]$`, 'u'),
+    number(text) {
+      if (text === undefined) return null;
+      if (/^\d+$/.test(text)) return Number(text);
+      return rules.numbers[text] ?? rules.ordinals?.[text] ?? null;
+    },
+    period: (text) => (text === undefined ? null : (periods.get(text) ?? null)),
+  };
+}
