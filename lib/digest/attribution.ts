@@ -41,12 +41,19 @@ export function attribute(
   // A quotation that ends with a full stop is followed by a new sentence.
   if (opensSentence || /[,?!—–]$/u.test(ends) || isBreakAt(passage, at + 1)) {
     const close = introduced(passage, at, lang) ? ahead() : null;
-    if (close) return close;
     const found = after();
+    if (close && (close.subject.kind === 'named' || !found)) return close;
+    if (close && found?.subject.kind === 'nominal') return close;
+    const lead = found?.subject.kind === 'pronoun' && !opensSentence ? ahead() : null;
+    if (lead?.subject.kind === 'named' && isCue(cueOf(passage, lead), lang)) return lead;
     const doubtful = found && !opensSentence && found.subject.kind === 'nominal';
     return (doubtful ? ahead() : null) ?? found ?? ahead() ?? trail();
   }
   return ahead() ?? after() ?? trail();
+}
+
+function cueOf(passage: Passage, made: Attribution): string {
+  return passage.tokens[made.cue]?.lower ?? '';
 }
 
 /** The clause between this quotation and the next or the end of the sentence. */

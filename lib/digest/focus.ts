@@ -12,6 +12,8 @@ export const PROMINENCE = {
   speaker: 1.2,
   other: 0.5,
   owner: 0.4,
+  /** The owner that a sentence begins with, and who is spoken of in reported speech. */
+  topic: 0.8,
 } as const;
 
 const FADE = 0.5;
@@ -36,6 +38,11 @@ export class Focus {
     if (person.kind === 'organisation') return;
     const now = this.weights.get(person) ?? 0;
     this.weights.set(person, Math.max(now, prominence) + Math.min(now, prominence) * REPEAT);
+  }
+
+  /** Everyone in view, the likeliest first. */
+  ranked(): Person[] {
+    return [...this.weights].sort((a, b) => b[1] - a[1]).map(([person]) => person);
   }
 
   /** The likeliest person for a pronoun; null where nobody fits. */

@@ -14,6 +14,10 @@ export interface Language {
   accordingTo: Map<string, string[][]>;
   soSaid: Set<string>;
   asSaid: Set<string>;
+  alsoNames: Set<string>;
+  /** Title nouns with the titles they stand for, lower case. */
+  titleNouns: Map<string, Set<string>>;
+  definite: Set<string>;
   laterWords: Set<string>;
   pronouns: Map<string, Gender>;
   possessives: Map<string, Gender>;
@@ -98,6 +102,11 @@ function compile(rules: SpeechRules): Language {
     accordingTo: phrases(rules.accordingTo),
     soSaid: lower(rules.soSaid),
     asSaid: lower(rules.asSaid),
+    alsoNames: new Set(rules.alsoNames ?? []),
+    titleNouns: new Map(
+      Object.entries(rules.titleNouns ?? {}).map(([noun, titles]) => [noun, lower(titles)]),
+    ),
+    definite: lower(rules.definite),
     laterWords: lower(rules.laterWords),
     pronouns: byGender(rules.pronouns),
     possessives: byGender(rules.possessives),

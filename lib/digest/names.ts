@@ -36,11 +36,9 @@ export function titleAt(tokens: readonly Token[], at: number, lang: Language): n
 
 /** "The", "Monday", "I'm", "No." */
 function isNoName(token: Token, lang: Language): boolean {
-  const word = token.text.replace(/['’.].*$/u, '');
-  return (
-    lang.notNames.has(word) &&
-    (word === token.text || !/^\p{Lu}['’]/u.test(token.text) || word === 'I')
-  );
+  if (/^\p{Lu}\.$/u.test(token.text)) return false;
+  if (!lang.notNames.has(token.text.replace(/['’.].*$/u, ''))) return false;
+  return !/^\p{Lu}['’]\p{Lu}/u.test(token.text);
 }
 
 /** @param starts tokens that begin a sentence */
@@ -97,7 +95,9 @@ function readRun(
       continue;
     }
     if (token.capital && i > start && lang.cues.has(token.lower)) break;
-    if (token.capital && !(i > start && isNoName(token, lang))) {
+    const surname =
+      lang.alsoNames.has(token.text) && lang.givenNames.has(tokens[i - 1]?.text ?? '');
+    if (token.capital && (i === start || surname || !isNoName(token, lang))) {
       i += 1;
       continue;
     }

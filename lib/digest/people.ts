@@ -12,6 +12,8 @@ export interface Person {
   kind: 'person' | 'organisation' | 'unknown';
   gender: 'she' | 'he' | null;
   role: string | null;
+  /** Titles before the name, lower case, one by one. */
+  titles: Set<string>;
   mentions: number;
   /** Mentions by full name: the person that the story is about. */
   full: number;
@@ -34,7 +36,7 @@ export class People {
       passage.mentions.map((mention) => ({ mention, passage })),
     );
     for (const { mention, passage } of all) {
-      if (mention.words.length > 1 && mention.words.length < MAX_WORDS && !passage.headline) {
+      if (mention.words.length > 1 && !passage.headline && !this.isLabel(mention)) {
         this.enter(mention, passage);
       }
     }
@@ -60,10 +62,31 @@ export class People {
     return this.of.get(mention) ?? null;
   }
 
+  /** "Ohio Republican", or a headline set into the text. */
+  private isLabel(mention: Mention): boolean {
+    const { words } = mention;
+    if (words.length >= MAX_WORDS) return true;
+    const last = (words.at(-1) ?? '').toLowerCase();
+    return this.lang.titles.has(last) && !this.lang.givenNames.has(words[0] ?? '');
+  }
+
+  /** The person of whom "the senator" speaks, among those given, the likeliest first. */
+  byTitle(noun: string, people: readonly Person[]): Person | null {
+    const titles = this.lang.titleNouns.get(noun);
+    return (
+      people.find(
+        (person) =>
+          (titles && [...person.titles].some((title) => titles.has(title))) ||
+          (person.role?.toLowerCase().split(/[^\p{L}-]+/u).includes(noun) ?? false),
+      ) ?? null
+    );
+  }
+
   /** A capital at the start of a sentence, of a word that the story writes small elsewhere. */
   private isCommon(mention: Mention, common: Set<string>): boolean {
     const word = mention.words[0] ?? '';
     if (mention.title) return false;
+    if (this.lang.titles.has(word.toLowerCase())) return !this.bySurname.has(word);
     if (this.bySurname.has(word) || this.byGiven.has(word)) return false;
     if (this.lang.capitalNouns) return !ACRONYM.test(word);
     if (!mention.initial) return false;
@@ -96,6 +119,7 @@ export class People {
       kind: this.kind(mention),
       gender: null,
       role: null,
+      titles: new Set(),
       mentions: 0,
       full: 0,
     };
@@ -126,6 +150,11 @@ export class People {
       person.words = mention.words;
     }
     if (person.words.length === 1 && mention.title) this.learnTitle(person, mention);
+    if (mention.title) {
+      const title = mention.title.toLowerCase();
+      person.titles.add(title);
+      person.titles.add(title.split(' ').at(-1) ?? title);
+    }
     const role = person.role ?? readRole(passage, mention, this.lang);
     person.role = role;
     person.gender ??=

@@ -9,8 +9,16 @@ import { Focus, fits, PROMINENCE } from './focus.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
 import type { People, Person } from './people.ts';
-import { isCue, mainSubject, phraseText, type Subject, subjectBefore } from './phrases.ts';
+import {
+  isCue,
+  mainSubject,
+  phraseText,
+  type Subject,
+  subjectAfter,
+  subjectBefore,
+} from './phrases.ts';
 import type { Region } from './quotes.ts';
+import { isRole } from './roles.ts';
 
 export interface Speech {
   person: Person | null;
@@ -100,14 +108,23 @@ function look(
   to: number,
   subject: Subject | null,
 ): number {
+  const { lang } = walk;
   for (let i = from; i < to; i += 1) {
     const mention = passage.at[i];
     if (!mention || mention.from !== i) continue;
     const person = walk.people.person(mention);
     if (!person) continue;
     const owner = passage.tokens[mention.to]?.kind === 'possessive';
+    const opens = subject?.kind === 'nominal' && subject.from === mention.from;
+    const reported = lang.cues.has(passage.tokens[i - 1]?.lower ?? '');
     const main = subject?.mention === mention;
-    walk.focus.see(person, main ? PROMINENCE.subject : owner ? PROMINENCE.owner : PROMINENCE.other);
+    walk.focus.see(person, main
+        ? PROMINENCE.subject
+        : opens || reported
+          ? PROMINENCE.topic
+          : owner
+            ? PROMINENCE.owner
+            : PROMINENCE.other);
   }
   return Math.max(from, to);
 }
@@ -130,7 +147,10 @@ function indirect(
   for (let c = sentence.from; c < sentence.to; c += 1) {
     const token = passage.tokens[c];
     if (token?.kind !== 'word' || !isCue(token.lower, lang)) continue;
-    const who = subjectBefore(passage, c, sentence.from, lang);
+    const inverted =
+      passage.tokens[c - 1]?.text === ',' ? subjectAfter(passage, c, sentence.to, lang) : null;
+    const who =
+      inverted?.kind === 'named' ? inverted : subjectBefore(passage, c, sentence.from, lang);
     if (!who || who.relative) continue;
     seen = look(walk, passage, seen, who.from, subject);
     const speech = identify(walk, passage, { subject: who, cue: c, strength: 'clear' }, 'clause');
@@ -239,7 +259,19 @@ function identify(
   if (subject.kind === 'pronoun' && subject.pronoun) {
     return { person: antecedent(walk, subject, region), attributedAs, cue, by };
   }
-  return { person: null, attributedAs, cue, by };
+  return { person: byTitle(walk, passage, subject), attributedAs, cue, by };
+}
+
+/** "the senator": the likeliest person in view who has that title or role. */
+function byTitle(walk: Walk, passage: Passage, subject: Subject): Person | null {
+  const { lang, people, focus } = walk;
+  const first = passage.tokens[subject.from];
+  const last = passage.tokens[subject.to - 1];
+  if (subject.kind !== 'nominal' || !first || !last || !lang.definite.has(first.lower)) return null;
+  if (subject.to - subject.from > 4) return null;
+  for (let i = subject.from; i < subject.to; i += 1) if (passage.at[i]) return null;
+  if (!isRole(last.lower, lang) && !lang.titleNouns.has(last.lower)) return null;
+  return people.byTitle(last.lower, focus.ranked());
 }
 
 function antecedent(walk: Walk, subject: Subject, region: Region | null): Person | null {
@@ -257,5 +289,7 @@ function antecedent(walk: Walk, subject: Subject, region: Region | null): Person
   ) {
     return previous;
   }
-  return focus.resolve(gender);
+  const person = focus.resolve(gender);
+  if (person) person.gender ??= gender;
+  return person;
 }
