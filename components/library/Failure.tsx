@@ -17,8 +17,8 @@ export function Failure({ code, message, onRetry, onStatus }: Props) {
   const [refusal, setRefusal] = useState('');
   const emptied = code === 'emptied';
 
-  const restore = async (): Promise<void> => {
-    const answer = await ask({ type: 'library:restore' });
+  const restore = async (fresh: boolean): Promise<void> => {
+    const answer = await ask({ type: 'library:restore', fresh });
     if (!answer.ok) {
       setRefusal(answer.message);
       return;
@@ -33,8 +33,13 @@ export function Failure({ code, message, onRetry, onStatus }: Props) {
       <p>{emptied ? i18n.t('library.emptiedText') : errorText(code)}</p>
       <p class="buttons">
         {emptied && (
-          <button type="button" class="button primary" onClick={() => void restore()}>
+          <button type="button" class="button primary" onClick={() => void restore(false)}>
             {i18n.t('library.restore')}
+          </button>
+        )}
+        {refusal !== '' && (
+          <button type="button" class="button" onClick={() => void restore(true)}>
+            {i18n.t('library.startAnew')}
           </button>
         )}
         <button type="button" class="button" onClick={onRetry}>

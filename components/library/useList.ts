@@ -28,9 +28,10 @@ export function useList(query: string): List {
   const asked = useRef(0);
   const shown = useRef(PAGE);
 
-  const load = useCallback(async (wanted: string, limit: number) => {
+  /** Asks for the first `limit` finds, `have` of which are there already. */
+  const load = useCallback(async (wanted: string, limit: number, have: SavedSummary[] = []) => {
     const turn = ++asked.current;
-    const items: SavedSummary[] = [];
+    const items = [...have];
     let total = 0;
     do {
       const answer = await ask({
@@ -63,8 +64,8 @@ export function useList(query: string): List {
 
   const more = useCallback(() => {
     shown.current += PAGE;
-    return load(query, shown.current);
-  }, [query, load]);
+    return load(query, shown.current, state.kind === 'shown' ? state.items : []);
+  }, [query, load, state]);
 
   return { state, more, reload };
 }

@@ -2,6 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { Article, Quote } from '../../lib/article.ts';
+import { isLanguage } from './safe-html.ts';
 
 function fullText(quote: Quote, article: Article): string {
   const rest = (quote.continues ?? []).map(
@@ -15,14 +16,15 @@ export function KeyQuotes({ article }: { article: Article }) {
     .filter((quote) => quote.key)
     .sort((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE));
   if (key.length === 0) return null;
+  const lang = isLanguage(article.lang) ? article.lang : 'und';
   return (
     <aside class="quotes" aria-labelledby="quotes-title">
       <h2 id="quotes-title" class="kicker">
         {i18n.t('reader.quotes')}
       </h2>
       {key.map((quote) => (
-        <figure key={`${quote.block}:${quote.start}`}>
-          <blockquote lang={article.lang} dir={article.dir}>
+        <figure key={`${quote.block}:${quote.start}`} lang={lang}>
+          <blockquote>
             <p>{fullText(quote, article)}</p>
           </blockquote>
           <figcaption>

@@ -21,8 +21,8 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
   const cut = access.delivered === 'preview' || access.delivered === 'gated';
   return (
-    <main>
-      <article lang={lang} dir={dir}>
+    <main dir={dir}>
+      <article lang={lang}>
         <header class="story-head">
           <p class="kicker">{article.siteName ?? siteKey(article.url)}</p>
           <h1>{article.title}</h1>

@@ -43,8 +43,8 @@ export type BackgroundMessage =
   | { type: 'library:get'; id: string }
   | { type: 'library:find'; url: string }
   | { type: 'library:delete'; ids: string[] }
-  /** Puts the second copy in the place of a library that answers `emptied`. */
-  | { type: 'library:restore' };
+  /** Puts the second copy, or with `fresh` nothing, in the place of a library that answers `emptied`. */
+  | { type: 'library:restore'; fresh?: boolean };
 
 /** To the engine in a tab's top frame. */
 export type EngineMessage =

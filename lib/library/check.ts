@@ -37,7 +37,7 @@ export function checkRequest(value: unknown): LibraryRequest {
       return { type: 'library:delete', ids };
     }
     case 'library:restore':
-      return { type: 'library:restore' };
+      return { type: 'library:restore', fresh: value.fresh === true };
     default:
       return bad('type');
   }

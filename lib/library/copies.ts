@@ -72,6 +72,11 @@ export async function writeCopy(
   return copy;
 }
 
+/** Keeps a damaged file beside the copies: what is left in it is not ours to throw away. */
+export async function setAside(data: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (data.byteLength > 0) await write(await folder(), 'damaged.sqlite3', data);
+}
+
 /** The bytes of a copy. */
 export async function readCopy(copy: Copy): Promise<Uint8Array<ArrayBuffer>> {
   const handle = await (await folder()).getFileHandle(`${copy.slot}.sqlite3`);

@@ -8,10 +8,17 @@ import sqlite3InitModule, {
   type SAHPoolUtil,
   type Sqlite3Static,
 } from '@sqlite.org/sqlite-wasm';
-import { type Copy, copies, readCopy } from './copies.ts';
+import { copies, readCopy, setAside } from './copies.ts';
 import { migrate, SchemaError } from './migrate.ts';
 import { LibraryError } from './protocol.ts';
 import { isEmptied, readSeal, type Seal } from './seal.ts';
+
+// Other ways of SQLite into the browser's storage are not used here and not to be tried at start.
+Object.assign(globalThis, {
+  sqlite3ApiConfig: {
+    disable: { vfs: { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-wl': true } },
+  },
+});
 
 const LOCK = 'nutgraf-db';
 const FILE = '/library.sqlite3';
@@ -81,7 +88,8 @@ function openDatabase(pool: SAHPoolUtil): Database {
 }
 
 /** Replaces an emptied library by the newest copy that is whole and sound. */
-export async function restoreFile(file: LibraryFile): Promise<Copy> {
+export async function restoreFile(file: LibraryFile): Promise<void> {
+  await setAside(exportFile(file));
   for (const copy of await copies()) {
     const data = await readCopy(copy);
     file.db.close();
@@ -90,11 +98,23 @@ export async function restoreFile(file: LibraryFile): Promise<Copy> {
     const sound = file.db.selectValue('PRAGMA quick_check') === 'ok';
     if (sound && readSeal(file.db)?.revision === copy.seal.revision) {
       migrate(file.db);
+      // A copy may be older than the seal: under a name of its own it is not taken for damaged again.
+      file.db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
       file.emptied = false;
-      return copy;
+      return;
     }
   }
   throw new LibraryError('database', 'There is no whole second copy of the library.');
+}
+
+/** Begins an empty library in the place of an emptied one. */
+export async function startAnew(file: LibraryFile): Promise<void> {
+  await setAside(exportFile(file));
+  file.db.close();
+  file.pool.unlink(FILE);
+  file.db = openDatabase(file.pool);
+  migrate(file.db);
+  file.emptied = false;
 }
 
 /** The bytes of the library's file between two writes. */

@@ -10,8 +10,11 @@ export type LibraryRequest =
   | { type: 'library:get'; id: string }
   | { type: 'library:find'; url: string }
   | { type: 'library:delete'; ids: string[] }
-  /** Puts the newest second copy in the place of a library that was found emptied. */
-  | { type: 'library:restore' };
+  /**
+   * For a library that was found emptied: puts the newest second copy in its
+   * place, or with `fresh` begins an empty one. The damaged file is set aside.
+   */
+  | { type: 'library:restore'; fresh?: boolean };
 
 export interface LibraryReplies {
   'library:save': SaveResult;

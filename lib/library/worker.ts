@@ -4,8 +4,14 @@ import { answer } from './answer.ts';
 import { checkRequest } from './check.ts';
 import { copies, writeCopy } from './copies.ts';
 import { failure } from './failure.ts';
-import { exportFile, type LibraryFile, openFile, restoreFile } from './file.ts';
-import { type FromWorker, LibraryError, type ToWorker } from './protocol.ts';
+import { exportFile, type LibraryFile, openFile, restoreFile, startAnew } from './file.ts';
+import {
+  type FromWorker,
+  type LibraryAnswer,
+  LibraryError,
+  type LibraryRequest,
+  type ToWorker,
+} from './protocol.ts';
 import { readSeal, type Seal } from './seal.ts';
 
 /** Quiet time after a write before the copy is made. */
@@ -15,6 +21,7 @@ const COPY_EVERY = 10 * 60_000;
 const LARGE = 16_000_000;
 
 let file: LibraryFile | null = null;
+let sealTold = false;
 let queue: Promise<unknown> = Promise.resolve();
 let copyTimer: ReturnType<typeof setTimeout> | undefined;
 let lastCopyAt = 0;
@@ -26,37 +33,49 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
 });
 
 async function serve(job: number, message: unknown, known: Seal | null): Promise<void> {
-  let reply: FromWorker;
+  let over = false;
+  let reply: LibraryAnswer<unknown>;
   try {
     const request = checkRequest(message);
-    if (!file) {
-      file = await openFile(known);
-      if (!file.emptied) await noteCopies(file);
-    }
-    if (request.type === 'library:restore') {
-      const value = await restore(file);
-      reply = { job, answer: { ok: true, value, seal: readSeal(file.db) }, over: false };
-    } else {
-      if (file.emptied) throw await emptied(known);
-      const value = answer(file.db, request, Date.now());
-      const seal = readSeal(file.db);
-      const writes = request.type === 'library:save' || request.type === 'library:delete';
-      if (writes) copySoon();
-      reply = { job, answer: { ok: true, value, seal }, over: false };
-    }
+    over = file === null;
+    const open = file ?? (await openLibrary(known));
+    over = false;
+    reply = await answerFrom(open, request, known);
   } catch (error) {
-    const { code, message } = await failure(error, room);
-    reply = { job, answer: { ok: false, code, message }, over: file === null };
+    reply = { ok: false, ...(await failure(error, room)) };
   }
-  self.postMessage(reply);
+  self.postMessage({ job, answer: reply, over } satisfies FromWorker);
   // An owner that could not open holds nothing: its end lets the next one try afresh.
-  if (reply.over) self.close();
+  if (over) self.close();
 }
 
-async function restore(open: LibraryFile): Promise<{ articles: number }> {
-  if (!open.emptied) throw new LibraryError('bad-message', 'The library needs no restoring.');
-  await restoreFile(open);
-  return { articles: readSeal(open.db)?.articles ?? 0 };
+async function openLibrary(known: Seal | null): Promise<LibraryFile> {
+  const open = await openFile(known);
+  file = open;
+  sealTold = false;
+  if (!open.emptied) await noteCopies(open);
+  return open;
+}
+
+async function answerFrom(
+  open: LibraryFile,
+  request: LibraryRequest,
+  known: Seal | null,
+): Promise<LibraryAnswer<unknown>> {
+  if (request.type === 'library:restore') {
+    if (!open.emptied) throw new LibraryError('bad-message', 'The library needs no restoring.');
+    await (request.fresh ? startAnew(open) : restoreFile(open));
+    const seal = readSeal(open.db);
+    return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
+  }
+  if (open.emptied) throw await emptied(known);
+  const value = answer(open.db, request, Date.now());
+  const writes = request.type === 'library:save' || request.type === 'library:delete';
+  if (writes) copySoon();
+  // Reading does not change the seal; it is told once, in case the last one was lost.
+  const seal = writes || !sealTold ? readSeal(open.db) : null;
+  sealTold = true;
+  return { ok: true, value, seal };
 }
 
 async function emptied(known: Seal | null): Promise<LibraryError> {
