@@ -12,6 +12,7 @@ import {
   subjectBefore,
   withApposition,
 } from './phrases.ts';
+import { isRole } from './roles.ts';
 
 export interface Attribution {
   subject: Subject;
@@ -149,7 +150,7 @@ function isPersonal(passage: Passage, subject: Subject, lang: Language): boolean
     return true;
   }
   const last = passage.tokens[subject.to - 1]?.lower ?? '';
-  return subject.to - subject.from <= 4 && /s$|man$|woman$|person$/u.test(last);
+  return subject.to - subject.from <= 4 && (isRole(last, lang) || isRole(last.replace(/s$/u, ''), lang));
 }
 
 function opensOther(passage: Passage, a: number, lang: Language): boolean {
@@ -200,7 +201,7 @@ function isNoun(passage: Passage, at: number, lang: Language): boolean {
   return (
     before.kind === 'possessive' ||
     (lang.determiners.has(before.lower) && before.kind === 'word') ||
-    (lang.possessives.has(before.lower) && before.lower !== 'him')
+    lang.possessives.has(before.lower)
   );
 }
 
@@ -213,7 +214,7 @@ function clauseSubject(
 ): Subject | null {
   const token = passage.tokens[cue];
   if (!token) return null;
-  if (/ing$/u.test(token.lower) && lang.code === 'en') {
+  if (lang.participleEnding?.test(token.lower)) {
     return participleSubject(passage, cue, from, lang);
   }
   let b = cue - 1;
@@ -228,8 +229,7 @@ function clauseSubject(
   }
   const before = subjectBefore(passage, cue, from, lang);
   if (before && before.kind !== 'nominal') return before;
-  const opens = cue === from || lang.capitalNouns || !before;
-  const after = opens && lang.code !== 'en' ? subjectAfter(passage, cue, to, lang) : null;
+  const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
   if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
   if (before) return before;
   // "went on to say", "smiled and said": the subject stands at the head of the clause.
@@ -250,7 +250,7 @@ function participleSubject(
   for (let c = cue - 1; c >= from; c -= 1) {
     const token = passage.tokens[c];
     if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;
-    if (/ing$/u.test(token.lower) || isNoun(passage, c, lang)) continue;
+    if (lang.participleEnding?.test(token.lower) || isNoun(passage, c, lang)) continue;
     const subject = subjectBefore(passage, c, from, lang) ?? subjectAfter(passage, c, cue, lang);
     if (subject) return subject;
   }
@@ -291,7 +291,7 @@ export function introduced(passage: Passage, at: number, lang: Language): boolea
   if (mark === ':') return true;
   if (mark === ',' || mark === '—') i -= 1;
   const lower = passage.tokens[i]?.lower ?? '';
-  return isCue(lower, lang) || lower === 'that';
+  return isCue(lower, lang) || lang.thatWords.has(lower);
 }
 
 function isBreakAt(passage: Passage, i: number): boolean {

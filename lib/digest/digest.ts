@@ -14,6 +14,9 @@ import { judge, sameWords } from './speech.ts';
 import { summarize } from './summary.ts';
 import { Terms } from './terms.ts';
 
+/** A block with so little text beside the quotation may be a pull quote. */
+const PULLED = 48;
+
 export interface DigestInput {
   blocks: Block[];
   /** BCP 47. */
@@ -28,15 +31,18 @@ export function digest(input: DigestInput): { summary: SummarySentence[]; quotes
   const regions = findRegions(input.blocks, lang);
   const passages = readPassages(input.blocks, regions, lang);
   const speakers = findSpeakers(passages, regions, new People(passages, lang), lang);
-  const sentences = passages.flatMap((passage) =>
-    passage.sentences.map((sentence) => passage.text.slice(sentence.start, sentence.end)),
+  const terms = new Terms(input.title, lang);
+  const pieces = passages.map((passage) =>
+    passage.sentences.map((sentence) =>
+      terms.add(passage.text.slice(sentence.start, sentence.end)),
+    ),
   );
-  const terms = new Terms(sentences, input.title, lang);
   const { quotes, words } = collectQuotes(input.blocks, passages, regions, speakers, lang);
   pickKeyQuotes(quotes, words, terms, lang);
   const summary = summarize(
     { blocks: input.blocks, dek: input.dek, count: input.summarySentences },
     passages,
+    pieces,
     quotes,
     terms,
     lang,
@@ -111,16 +117,24 @@ function collectQuotes(
 
 /** A pull quote prints again what the story quotes: it counts once, where it is part of the story. */
 function withoutRepeats(quotes: Quote[], blocks: readonly Block[]): Quote[] {
-  const known = quotes.map((quote) => sameWords(quote.text));
+  const cache = new Map<Quote, string>();
+  const words = (quote: Quote): string => {
+    const known = cache.get(quote);
+    if (known !== undefined) return known;
+    const made = sameWords(quote.text);
+    cache.set(quote, made);
+    return made;
+  };
   return quotes.filter((quote, i) => {
     const block = blocks[quote.block];
-    const own = known[i] ?? '';
-    if (!block || own === '') return true;
-    const pulled = block.kind === 'quote' || sameWords(block.text).length - own.length < 40;
-    if (!pulled) return true;
+    if (!block) return true;
+    const pulled = block.kind === 'quote' || block.text.length - quote.text.length < PULLED;
+    const own = pulled ? words(quote) : '';
+    if (own === '') return true;
     return !quotes.some((other, k) => {
       if (k === i || other.block === quote.block) return false;
-      const text = known[k] ?? '';
+      if (other.text.length + 12 < quote.text.length) return false;
+      const text = words(other);
       const twin = text === own && (k < i || blocks[other.block]?.kind !== 'quote');
       return twin || (text.length > own.length && ` ${text} `.includes(` ${own} `));
     });

@@ -48,6 +48,15 @@ export interface Language {
   dangling: Set<string>;
   stopWords: Set<string>;
   capitalNouns: boolean;
+  sceneEnding: RegExp | null;
+  participleEnding: RegExp | null;
+  adverbEnding: RegExp | null;
+  commonEnding: RegExp | null;
+  stemEndings: string[];
+  thatWords: Set<string>;
+  elisions: Set<string>;
+  inversion: boolean;
+  unspaced: boolean;
 }
 
 const cache = new Map<string, Language>();
@@ -93,7 +102,6 @@ function compile(rules: SpeechRules): Language {
       if (name) givenNames.set(name, gender);
     }
   }
-  const endings = rules.roleEndings ?? [];
   return {
     code: rules.language,
     rules,
@@ -132,12 +140,25 @@ function compile(rules: SpeechRules): Language {
     worksBefore: lower(rules.worksBefore),
     namingBefore: (rules.namingBefore ?? []).map((phrase) => phrase.toLowerCase().split(' ')),
     roleNouns: lower(rules.roleNouns),
-    roleEnding: endings.length > 0 ? new RegExp(`(?:${endings.join('|')})$`, 'iu') : null,
+    roleEnding: ending(rules.roleEndings),
     givenNames,
     dangling: lower(rules.dangling),
     stopWords: lower(rules.stopWords),
     capitalNouns: rules.capitalNouns ?? false,
+    sceneEnding: ending(rules.sceneEndings),
+    participleEnding: ending(rules.participleEndings),
+    adverbEnding: ending(rules.adverbEndings),
+    commonEnding: ending(rules.commonEndings),
+    stemEndings: rules.stemEndings ?? [],
+    thatWords: lower(rules.thatWords),
+    elisions: lower(rules.elisions),
+    inversion: rules.inversion ?? false,
+    unspaced: rules.unspaced ?? false,
   };
+}
+
+function ending(list: string[] | undefined): RegExp | null {
+  return list && list.length > 0 ? new RegExp(`(?:${list.join('|')})$`, 'iu') : null;
 }
 
 function byGender(words: SpeechRules['possessives']): Map<string, Gender> {

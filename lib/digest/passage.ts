@@ -25,7 +25,9 @@ export interface Passage {
 }
 
 /** Nearly every long word has a capital. */
-function isHeadline(tokens: readonly Token[]): boolean {
+function isHeadline(tokens: readonly Token[], lang: Language): boolean {
+  const reports = (token: Token): boolean => token.kind === 'quote' || lang.cues.has(token.text);
+  if (tokens.length > 40 || tokens.some(reports)) return false;
   const long = tokens.filter((token) => token.kind === 'word' && token.end - token.start > 3);
   if (long.length < 5 || long.length > 25) return false;
   return long.filter((token) => token.capital).length / long.length > 0.8;
@@ -64,7 +66,7 @@ export function readPassage(
     tokens,
     sentences: ranges,
     mentions,
-    headline: !lang.capitalNouns && isHeadline(tokens),
+    headline: !lang.capitalNouns && isHeadline(tokens, lang),
     at,
   };
 }

@@ -90,7 +90,7 @@ export class People {
     if (this.bySurname.has(word) || this.byGiven.has(word)) return false;
     if (this.lang.capitalNouns) return !ACRONYM.test(word);
     if (!mention.initial) return false;
-    return common.has(word.toLowerCase()) || /(?:s|ly|ing|ed)$/u.test(word);
+    return common.has(word.toLowerCase()) || (this.lang.commonEnding?.test(word) ?? false);
   }
 
   private enter(mention: Mention, passage: Passage): void {

@@ -90,7 +90,7 @@ function isLead(passage: Passage, i: number, lang: Language): boolean {
   if (!token || token.kind !== 'word') return token?.kind === 'mark' && isBreak(token.text);
   if (passage.at[i]) return false;
   if (lang.asSaid.has(token.lower)) return passage.at[i + 1] !== undefined;
-  return lang.conjunctions.has(token.lower) || /ly$/u.test(token.lower) || token.lower === 'then';
+  return lang.conjunctions.has(token.lower) || (lang.adverbEnding?.test(token.lower) ?? false);
 }
 
 /** "the Roe campaign", "a Roe aide named Ann Poe": a noun follows the name at once. */
@@ -146,7 +146,7 @@ export function setsScene(passage: Passage, from: number, lang: Language): boole
   return (
     lang.prepositions.has(token.lower) ||
     lang.subordinators.has(token.lower) ||
-    /(?:ing|ed)$/u.test(token.lower)
+    (lang.sceneEnding?.test(token.lower) ?? false)
   );
 }
 
@@ -265,7 +265,19 @@ function phraseEnding(passage: Passage, to: number, from: number, lang: Language
     start -= 1;
   }
   if (setsScene(passage, start, lang)) return mainSubject(passage, start, to, lang);
-  return readPhrase(passage, start, to, lang);
+  const subject = readPhrase(passage, start, to, lang);
+  // "Ann Poe, head of the Leeds Museum said": the second comma is left out.
+  const named = tokens[start - 1]?.text === ',' ? passage.at[start - 2] : undefined;
+  if (subject?.kind === 'nominal' && named && named.from >= from && opens(passage, named)) {
+    return { kind: 'named', from: named.from, to: named.to, mention: named, pronoun: null };
+  }
+  return subject;
+}
+
+/** A name at the start of a sentence or right behind a mark or a quotation. */
+function opens(passage: Passage, mention: Mention): boolean {
+  const before = passage.tokens[mention.from - 1];
+  return !before || before.kind !== 'word' || mention.initial;
 }
 
 /** Adverbs, auxiliaries and days between the subject and its verb. */
@@ -273,7 +285,7 @@ function isBetween(passage: Passage, i: number, lang: Language): boolean {
   const token = passage.tokens[i];
   if (!token || token.kind !== 'word') return false;
   if (passage.at[i] && !lang.auxiliaries.has(token.lower)) return false;
-  return lang.auxiliaries.has(token.lower) || /[^y]ly$/u.test(token.lower);
+  return lang.auxiliaries.has(token.lower) || (lang.adverbEnding?.test(token.lower) ?? false);
 }
 
 /** "Ann Poe, a lawyer for the Roe family, said": the phrase before the commas. */

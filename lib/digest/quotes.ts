@@ -30,9 +30,6 @@ const SPOKEN: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'q
 const MARKS = /''|``|["“”„‟«»‘’‚'「」『』‹›]/gu;
 const BEFORE_OPEN = /[\s([{<\-–—―/:"“„'‘«»「『]/u;
 const WORD = /[\p{L}\p{N}]/u;
-/** Words that lose their start to an apostrophe: 'em, '90s. */
-const ELISION = /^(?:em|til|tis|twas|cause|bout|n|round|cuz|\d0s|\d\d)(?![\p{L}\p{N}])/iu;
-
 const CLOSERS: Readonly<Record<string, string[]>> = {
   '“': ['”', '"', "''"],
   '”': ['”', '"'],
@@ -248,7 +245,7 @@ function canOpen(text: string, mark: Mark, lang: Language): boolean {
     case '»':
     case '‹':
     case '›':
-      return before === undefined || BEFORE_OPEN.test(before) || lang.code === 'ja';
+      return before === undefined || BEFORE_OPEN.test(before) || lang.unspaced;
     case '’':
       return false;
     case '‘':
@@ -257,13 +254,19 @@ function canOpen(text: string, mark: Mark, lang: Language): boolean {
       return (
         (before === undefined || BEFORE_OPEN.test(before)) &&
         (WORD.test(after) || /[.…[]/u.test(after)) &&
-        !ELISION.test(text.slice(mark.at + 1, mark.at + 8))
+        !isElision(text, mark.at + 1, lang)
       );
     default:
       if (before !== undefined && /\d/u.test(before)) return false;
       if (before === undefined || BEFORE_OPEN.test(before)) return true;
       return !/\s/u.test(after) && !/[.,;:!?)\]]/u.test(after);
   }
+}
+
+/** Words that lose their start to an apostrophe: 'em, '90s. */
+function isElision(text: string, at: number, lang: Language): boolean {
+  const word = /^[\p{L}\p{N}]+/u.exec(text.slice(at, at + 12))?.[0] ?? '';
+  return /^\d\d(?:\p{Ll}|$)/u.test(word) || lang.elisions.has(word.toLowerCase());
 }
 
 /** A mark that could open as well closes only where nothing speaks for opening. */

@@ -60,7 +60,7 @@ function nearCue(passage: Passage, at: number, lang: Language): boolean {
   const { tokens } = passage;
   let b = at - 1;
   while (b >= 0 && tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;
-  if (tokens[b]?.lower === 'that') b -= 1;
+  if (lang.thatWords.has(tokens[b]?.lower ?? '')) b -= 1;
   if (lang.cues.has(tokens[b]?.lower ?? '')) return true;
   const after = tokens[at + 1];
   const comma =

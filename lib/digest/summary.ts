@@ -27,14 +27,16 @@ const MIN_WORDS = 7;
 const MAX_WORDS = 60;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 
+/** @param pieces the terms of each sentence, by passage */
 export function summarize(
   input: { blocks: readonly Block[]; dek: string | null; count: number },
   passages: readonly Passage[],
+  pieces: readonly (readonly string[][])[],
   quotes: readonly Quote[],
   terms: Terms,
   lang: Language,
 ): SummarySentence[] {
-  const candidates = collect(input, passages, quotes, terms, lang);
+  const candidates = collect(input, passages, pieces, quotes, terms, lang);
   const picked: Candidate[] = [];
   const covered = new Set<string>();
   const left = [...candidates];
@@ -62,6 +64,7 @@ export function summarize(
 function collect(
   input: { blocks: readonly Block[]; dek: string | null; count: number },
   passages: readonly Passage[],
+  pieces: readonly (readonly string[][])[],
   quotes: readonly Quote[],
   terms: Terms,
   lang: Language,
@@ -69,10 +72,10 @@ function collect(
   const candidates: Candidate[] = [];
   const seen = new Set<string>();
   let place = 0;
-  for (const passage of passages) {
+  for (const [p, passage] of passages.entries()) {
     const kind = input.blocks[passage.block]?.kind;
     if (kind !== 'paragraph' && kind !== 'list-item') continue;
-    for (const sentence of passage.sentences) {
+    for (const [k, sentence] of passage.sentences.entries()) {
       const cut =
         place === 0 ? (DATELINE.exec(passage.text.slice(sentence.start))?.[0].length ?? 0) : 0;
       const start = sentence.start + cut;
@@ -80,13 +83,12 @@ function collect(
       if (seen.has(text)) continue;
       seen.add(text);
       const words = text.split(/\s+/u).length;
-      const found = terms.terms(text);
       const candidate: Candidate = {
         block: passage.block,
         start,
         end: sentence.end,
         text,
-        terms: [...new Set(found)],
+        terms: pieces[p]?.[k] ?? [],
         words,
         place,
         score: 0,
@@ -112,7 +114,7 @@ function collect(
 
 function isUsable(candidate: Candidate, lang: Language): boolean {
   if (!ENDS.test(candidate.text)) return false;
-  if (lang.code === 'ja' || lang.code === 'zh') return candidate.text.length >= 12;
+  if (lang.unspaced) return candidate.text.length >= 12;
   return candidate.words >= MIN_WORDS && candidate.words <= MAX_WORDS;
 }
 

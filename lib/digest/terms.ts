@@ -2,51 +2,67 @@
 
 import type { Language } from './language.ts';
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
-const CJK_PAIR = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+const WORD = /[\p{L}\p{N}]+/gu;
+const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 export class Terms {
   private readonly counts = new Map<string, number>();
   private readonly title: Set<string>;
+  private readonly stems = new Map<string, string>();
   private readonly lang: Language;
-  private readonly most: number;
+  private most = 1;
 
-  constructor(texts: readonly string[], title: string, lang: Language) {
+  constructor(title: string, lang: Language) {
     this.lang = lang;
-    let most = 1;
-    for (const text of texts) {
-      for (const term of new Set(this.terms(text))) {
-        const count = (this.counts.get(term) ?? 0) + 1;
-        this.counts.set(term, count);
-        if (count > most) most = count;
-      }
-    }
-    this.most = most;
-    this.title = new Set(this.terms(title));
+    this.title = new Set(this.read(title));
   }
 
-  /** Content words, cut to stems so that plural and singular meet. */
-  terms(text: string): string[] {
-    const terms: string[] = [];
-    for (const word of text.match(WORD) ?? []) {
-      if (CJK_PAIR.test(word)) {
-        for (let i = 0; i + 1 < word.length; i += 1) terms.push(word.slice(i, i + 2));
-        continue;
-      }
-      const lower = word.toLowerCase().replace(/['’]s$/u, '');
-      if (lower.length < 3 || this.lang.stopWords.has(lower)) continue;
-      terms.push(lower.length > 5 ? lower.replace(/(?:es|s|ed|ing|en|er|e|n)$/u, '') : lower);
+  /** Counts a sentence in; returns its terms, each once. */
+  add(sentence: string): string[] {
+    const terms = [...new Set(this.read(sentence))];
+    for (const term of terms) {
+      const count = (this.counts.get(term) ?? 0) + 1;
+      this.counts.set(term, count);
+      if (count > this.most) this.most = count;
     }
     return terms;
   }
 
-  /** 0 to 1: the mean share of the story's sentences in which the words occur; headline words count double. */
+  /** Content words, cut to stems so that plural and singular meet. */
+  read(text: string): string[] {
+    const terms: string[] = [];
+    for (const word of text.match(WORD) ?? []) {
+      if (word.charCodeAt(0) > 0x3000 && CJK.test(word)) {
+        for (let i = 0; i + 1 < word.length; i += 1) terms.push(word.slice(i, i + 2));
+        continue;
+      }
+      if (word.length < 3) continue;
+      let stem = this.stems.get(word);
+      if (stem === undefined) {
+        stem = this.stem(word);
+        this.stems.set(word, stem);
+      }
+      if (stem !== '') terms.push(stem);
+    }
+    return terms;
+  }
+
+  /** Empty for a word without content. */
+  private stem(word: string): string {
+    const lower = word.toLowerCase();
+    if (this.lang.stopWords.has(lower)) return '';
+    if (lower.length <= 5) return lower;
+    const ending = this.lang.stemEndings.find((end) => lower.endsWith(end));
+    return ending ? lower.slice(0, -ending.length) : lower;
+  }
+
+  /** 0 to 1: how often the words occur in the story's sentences; headline words count more. */
   weigh(text: string): number {
-    const terms = this.terms(text);
+    const terms = this.read(text);
     if (terms.length === 0) return 0;
     let sum = 0;
     for (const term of terms) {
-      sum += (this.counts.get(term) ?? 0) / this.most + (this.title.has(term) ? 0.5 : 0);
+      sum += this.count(term) / this.most + (this.title.has(term) ? 0.5 : 0);
     }
     return Math.min(1, sum / Math.sqrt(terms.length) / 2);
   }

@@ -183,6 +183,23 @@ export interface SpeechRules {
   roleEndings?: string[];
   /** Common given names, separated by spaces. */
   givenNames?: { she: string; he: string };
+  /** Endings of words that open a phrase which only sets the scene: "Speaking", "Asked". */
+  sceneEndings?: string[];
+  /** Endings of verb forms without a subject of their own: "adding". */
+  participleEndings?: string[];
+  adverbEndings?: string[];
+  /** Endings that make a capital at the start of a sentence no name: "Critics". */
+  commonEndings?: string[];
+  /** Endings cut off to compare words, the longest first. */
+  stemEndings?: string[];
+  /** Conjunctions before reported speech: "that". */
+  thatWords?: string[];
+  /** Words that an apostrophe shortens at the start: 'em. */
+  elisions?: string[];
+  /** The verb may stand before its subject in front of a quotation too: "gestern sagte Roe: …". */
+  inversion?: boolean;
+  /** Written without spaces. */
+  unspaced?: boolean;
   /** Common nouns are written with a capital, so a capital alone makes no name. */
   capitalNouns?: boolean;
 }
