@@ -40,23 +40,26 @@ function pricePer(amount: number, currency: string | null, per: Offer['per']): s
   return i18n.t(`offer.per${capital(per)}`, [price]);
 }
 
-/** "$1 for the first month, then $11 a month". */
+/** "$1 for the first month". */
 export function offerLine(offer: Offer): string {
-  const { amount, currency, per, duration, introductory, then } = offer;
-  let line: string;
-  if (duration === null) {
-    line = pricePer(amount, currency, per);
-  } else {
-    // "$1 for the first month" says the price's period already; "$1 a month for 6 months" must.
-    const same = duration.n === 1 && (per === null || per === duration.unit);
-    const price = same ? formatPrice(amount, currency) : pricePer(amount, currency, per);
-    const unit = capital(duration.unit);
-    line = introductory
-      ? i18n.t(`offer.first${unit}`, duration.n, [String(duration.n), price])
-      : i18n.t(`offer.for${unit}`, duration.n, [String(duration.n), price]);
-  }
-  if (then === null) return line;
-  return i18n.t('offer.then', [line, pricePer(then.amount, currency, then.per)]);
+  const { amount, currency, per, duration, introductory } = offer;
+  if (duration === null) return pricePer(amount, currency, per);
+  // "$1 for the first month" says the price's period already; "$1 a month for 6 months" must.
+  const same = duration.n === 1 && (per === null || per === duration.unit);
+  const price = same ? formatPrice(amount, currency) : pricePer(amount, currency, per);
+  const words: [string, string] = [String(duration.n), price];
+  const unit = capital(duration.unit);
+  return introductory
+    ? i18n.t(`offer.first${unit}`, duration.n, words)
+    : i18n.t(`offer.for${unit}`, duration.n, words);
+}
+
+/** What comes after the introductory price, and the conditions as printed. */
+export function offerSmallPrint(offer: Offer): string[] {
+  const { currency, then, terms } = offer;
+  const after =
+    then === null ? null : i18n.t('offer.then', [pricePer(then.amount, currency, then.per)]);
+  return [after, terms].filter((part) => part !== null);
 }
 
 /** The offer worth a line: the introductory one, else the first. */

@@ -41,7 +41,7 @@ export const CheckIcon = () => (
   </Icon>
 );
 
-/** The mark of Nutgraf: a column of text with the paragraph that matters. */
+/** The mark of Nutgraf: a column of text with the paragraph that tells it in a nutshell. */
 export const Mark = () => (
   <svg class="brand-mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
     <rect x="2" y="2.5" width="16" height="2" rx="1" fill="currentColor" />

@@ -3,7 +3,13 @@
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
-import { accessLine, asksForSubscription, mainOffer, offerLine } from '../access.ts';
+import {
+  accessLine,
+  asksForSubscription,
+  mainOffer,
+  offerLine,
+  offerSmallPrint,
+} from '../access.ts';
 import { messagePart } from '../locale.ts';
 
 export function AccessBox({ article }: { article: Article }) {
@@ -16,10 +22,8 @@ export function AccessBox({ article }: { article: Article }) {
       <p class="access-line">{line.join(' · ')}</p>
       {access.delivered === 'preview' && <p class="note">{i18n.t('access.previewNote')}</p>}
       {access.delivered === 'gated' && <p class="note">{i18n.t('access.gatedNote')}</p>}
-      {offer !== null && offer.terms !== null && (
-        <p class="note" lang={article.lang} dir={article.dir}>
-          {offer.terms}
-        </p>
+      {offer !== null && offerSmallPrint(offer).length > 0 && (
+        <p class="note">{offerSmallPrint(offer).join(' · ')}</p>
       )}
       <div class="access-foot">
         {asksForSubscription(access) && (

@@ -78,6 +78,7 @@ export function App({ search }: { search: string }) {
       </header>
       {state.kind === 'loading' && (
         <main class="barrier loading" aria-busy="true">
+          <h1 class="unseen">{i18n.t('popup.title')}</h1>
           <p role="status">{i18n.t('popup.loading')}</p>
         </main>
       )}

@@ -10,6 +10,9 @@ import { messagePart } from '../locale.ts';
 import { Switch } from '../Switch.tsx';
 import { Grant } from './Grant.tsx';
 
+/** Characters of a removed piece that are shown. */
+const LONG = 110;
+
 interface Props {
   page: Page;
   url: string;
@@ -115,5 +118,8 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
 
 /** The first words of a removed piece; the page shows all of it on undo. */
 function excerpt(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117).trimEnd()}…` : text;
+  if (text.length <= LONG) return text;
+  const cut = text.slice(0, LONG);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > LONG / 2 ? space : LONG).replace(/[\s,;:]+$/u, '')}…`;
 }

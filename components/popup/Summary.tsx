@@ -14,7 +14,7 @@ export function Summary({ article, lit, onJump }: Props) {
   return (
     <section aria-labelledby="summary-title">
       <h2 id="summary-title" class="kicker">
-        {i18n.t('popup.summary', Math.max(1, summary.length))}
+        {i18n.t('popup.summary', summary.length)}
       </h2>
       {summary.length === 0 ? (
         <p class="soft">{i18n.t('popup.noSummary')}</p>

@@ -51,10 +51,9 @@ export function barrierOfRefusal(message: string, url: string): Barrier {
   if (/(?:chrome|edge|about|devtools|resource|view-source)[-:]/iu.test(message)) {
     return 'browser-page';
   }
-  if (/cannot access|missing host permission|cannot be scripted/iu.test(message)) {
-    // Where not even the address is told, it is a page of the browser's own.
-    return url === '' ? 'browser-page' : 'no-access';
-  }
+  // Firefox says the same of its own pages, whose address it does not tell.
+  if (/missing host permission/iu.test(message)) return url === '' ? 'browser-page' : 'no-access';
+  if (/cannot access|cannot be scripted/iu.test(message)) return 'no-access';
   return 'error';
 }
 
