@@ -12,7 +12,6 @@ import { browserPath, outputOf } from './paths.ts';
 
 /** What a browser for measuring and testing needs: quiet, and nothing sent by itself. */
 const QUIET = [
-  '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -56,6 +55,8 @@ export interface Chromium {
    * mode: pages are cleaned by themselves from then on.
    */
   grantAllSites(settings?: Partial<Settings>): Promise<void>;
+  /** Every site is granted already. */
+  hasAllSites(): Promise<boolean>;
   /** Takes every site's permission back, as in the browser's settings. */
   revokeAllSites(): Promise<void>;
   /** Sends the background a message from an extension page. */
@@ -167,6 +168,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
         // Playwright's own headless switch would take the shell that knows no extensions.
         headless: false,
         viewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
+        // A person's window keeps the sandbox, which root cannot have.
+        chromiumSandbox: options.headless === false && process.getuid?.() !== 0,
         ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
         args: [
           ...QUIET,
@@ -223,6 +226,10 @@ function withExtension(context: BrowserContext, id: string, close: () => Promise
     open,
     tell,
     close,
+    hasAllSites: () =>
+      withOptions((page) =>
+        page.evaluate(() => chrome.permissions.contains({ origins: ['*://*/*'] })),
+      ),
     async grantAllSites(settings = {}) {
       await withExtensionsPage(context, (page) =>
         page.evaluate(async (extension) => {

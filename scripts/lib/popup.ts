@@ -24,6 +24,11 @@ interface TargetInfo {
   url: string;
 }
 
+interface Reply {
+  result?: unknown;
+  error?: { message: string };
+}
+
 interface LooseSession {
   send: Send;
   on(event: string, listener: (data: unknown) => void): void;
@@ -40,10 +45,7 @@ function loose(session: CDPSession): LooseSession {
 /** A session inside another one: messages as text, told apart by their number. */
 async function attach(session: CDPSession, targetId: string): Promise<Send> {
   const outer = loose(session);
-  const waiting = new Map<
-    number,
-    (reply: { result?: unknown; error?: { message: string } }) => void
-  >();
+  const waiting = new Map<number, (reply: Reply) => void>();
   const { sessionId } = await outer.send<{ sessionId: string }>('Target.attachToTarget', {
     targetId,
     flatten: false,
@@ -51,7 +53,7 @@ async function attach(session: CDPSession, targetId: string): Promise<Send> {
   outer.on('Target.receivedMessageFromTarget', (data) => {
     const event = data as { sessionId: string; message: string };
     if (event.sessionId !== sessionId) return;
-    const reply = JSON.parse(event.message) as { id?: number };
+    const reply = JSON.parse(event.message) as Reply & { id?: number };
     if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
   });
   let count = 0;
