@@ -44,8 +44,8 @@ export function readOffers(view: View, lines: SiteLine[], wordings: Wording[]): 
     if (one.kind === 'donation' || one.kind === 'promo' || one.kind === 'share') continue;
     for (const words of priced) {
       const found = readOfferText(one.text, one.line.text, words);
-      if (found.length === 0) continue;
-      if (!isOwn(lines, at, words)) break;
+      if (found === null) continue;
+      if (found.length === 0 || !isOwn(lines, at, words)) break;
       for (const offer of found) {
         offer.terms ??= termsNear(lines, at, words);
         addOffer(offers, offer, words, one);
@@ -60,7 +60,7 @@ export function readOffers(view: View, lines: SiteLine[], wordings: Wording[]): 
 export function readOfferLine(text: string, wordings: Wording[], region: string | null): Offer[] {
   for (const words of priceWordings(wordings, region)) {
     const found = readOfferText(normalize(text), text, words);
-    if (found.length > 0) return found.map(toOffer);
+    if (found !== null) return found.map(toOffer);
   }
   return [];
 }
@@ -73,13 +73,13 @@ function toOffer({ after: _, later, ...offer }: Found): Offer {
   return { ...offer, then: later };
 }
 
-function readOfferText(text: string, printed: string, words: PriceWording): Found[] {
+/** The offers of one line; null where it holds no price in this language's words. */
+function readOfferText(text: string, printed: string, words: PriceWording): Found[] | null {
   const found: Found[] = [];
+  const all = words.prices.find(text);
   const prices = dropStruck(
     text,
-    words.prices
-      .find(text)
-      .filter(({ start }) => !words.notPrice.test(text.slice(Math.max(0, start - 40), start))),
+    all.filter(({ start }) => !words.notPrice.test(text.slice(Math.max(0, start - 40), start))),
   );
   for (const price of prices) {
     const offer = readPrice(text, printed, price, words);
@@ -99,7 +99,7 @@ function readOfferText(text: string, printed: string, words: PriceWording): Foun
       found[0] = trial;
     }
   }
-  return found;
+  return all.length === 0 && found.length === 0 ? null : found;
 }
 
 function readPrice(text: string, printed: string, price: Price, words: PriceWording): Found {
@@ -136,7 +136,7 @@ function readPrice(text: string, printed: string, price: Price, words: PriceWord
       }
     }
   }
-  if (offer.per === null && duration === null) {
+  if (offer.per === null) {
     offer.per = wording.period(firstMatch(words.perBefore, before)?.period);
   }
   offer.introductory =

@@ -71,7 +71,13 @@ export function expandMacros(pattern: string, rules: PackedAccess): string {
     .replaceAll('{n}', `(?:${DIGITS}|${wordsPattern(Object.keys(rules.numbers))})`)
     .replaceAll('{nth}', wordsPattern(Object.keys(rules.ordinals ?? {})))
     .replaceAll('{period}', periodPattern(rules))
-    .replaceAll('{story}', `(?:${rules.stories.join('|')})`);
+    .replaceAll('{story}', storyPattern(rules));
+}
+
+/** A whole word for a story; in scripts without spaces it may stand in a run of letters. */
+function storyPattern(rules: PackedAccess): string {
+  const words = rules.stories.join('|');
+  return CJK.test(words) ? `(?:${words})` : `(?:${words})(?!\\p{L})`;
 }
 
 /** A period word; it may touch what stands before it ("$5/mo", "2か月"). */
