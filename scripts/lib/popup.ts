@@ -144,7 +144,15 @@ export async function openPopup(browser: Chromium, page: Page, timeoutMs = 30_00
       );
     },
     async screenshot(path) {
-      const { data } = await inside<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+      // All of it, also what has to be scrolled to.
+      const { cssContentSize } = await inside<{
+        cssContentSize: { width: number; height: number };
+      }>('Page.getLayoutMetrics');
+      const { data } = await inside<{ data: string }>('Page.captureScreenshot', {
+        format: 'png',
+        captureBeyondViewport: true,
+        clip: { x: 0, y: 0, ...cssContentSize, scale: 2 },
+      });
       writeFileSync(path, Buffer.from(data, 'base64'));
     },
     async close() {
