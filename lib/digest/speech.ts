@@ -38,7 +38,7 @@ export function judge(
   const base = { region, words, kind } as const;
   if (words === 0) return { ...base, speech: false };
   const near = nearCue(passage, at, lang);
-  if (isWorkOrName(passage, at, text, words, near, lang)) return { ...base, speech: false };
+  if (isWorkOrName(passage, at, text, words, near, said, lang)) return { ...base, speech: false };
   if (region.continued) return { ...base, speech: true };
   if (words >= SHORT) return { ...base, speech: true };
   return { ...base, speech: isShortSpeech(passage, at, text, words, near, said, kind, lang) };
@@ -82,14 +82,27 @@ function isWorkOrName(
   text: string,
   words: number,
   near: boolean,
+  said: Speech,
   lang: Language,
 ): boolean {
+  if (isNamed(passage, at, lang)) return true;
   if (near) return false;
-  const before = passage.tokens[at - 1];
+  let b = at - 1;
+  while (b >= 0 && passage.tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;
+  const before = passage.tokens[b];
+  if (lang.capitalNouns) {
+    // "Der „Verein zur Förderung …“": an article before a noun makes it a name.
+    return (
+      said.by !== 'clause' &&
+      b === at - 1 &&
+      lang.determiners.has(before?.lower ?? '') &&
+      /^\p{Lu}/u.test(text) &&
+      !/[.!?…,]$/u.test(text)
+    );
+  }
   const titled = isTitleCase(text, lang);
   if (before && lang.worksBefore.has(before.lower) && titled) return true;
-  if (words > 12) return false;
-  return titled && !/[.!?…]$/u.test(text.replace(/[,.]$/u, '')) && !lang.capitalNouns && words < 9;
+  return titled && words < 9 && !/[.!?…]$/u.test(text.replace(/[,.]$/u, ''));
 }
 
 /** Most words of four letters and more begin with a capital. */
@@ -115,17 +128,15 @@ function isShortSpeech(
   if (kind === 'direct' && TERMINAL.test(text) && said.by !== 'none') {
     return words >= 2 || said.by === 'carried' || said.by === 'led-in';
   }
-  if (said.by !== 'clause' || words < 3 || !said.cue || !lang.cues.has(said.cue.toLowerCase())) {
-    return false;
-  }
-  return !isNamed(passage, at, lang);
+  return (
+    said.by === 'clause' && words >= 3 && lang.cues.has((said.cue ?? '').toLowerCase())
+  );
 }
 
 /** "known as “…”", "the term “…”". */
 function isNamed(passage: Passage, at: number, lang: Language): boolean {
   return lang.namingBefore.some(
     (phrase) =>
-      phrase.length > 1 &&
       phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
   );
 }
