@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { requestSites, siteFromInput } from '../../lib/browser/grant.ts';
+import { siteFromInput } from '../../lib/browser/address.ts';
+import { requestSites } from '../../lib/browser/grant.ts';
 import type { Settings } from '../../lib/browser/settings.ts';
 import { Switch } from '../Switch.tsx';
 import type { SectionProps } from './Options.tsx';

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Barrier } from '../../lib/browser/address.ts';
 import { ask } from '../../lib/browser/ask.ts';
 import type { Reading, SavedSummary } from '../../lib/browser/messages.ts';
 import {
-  type Barrier,
   currentPage,
   openOwn,
   type Page,

@@ -1,7 +1,8 @@
 /** Why there is nothing to sum up, and what can be done about it. */
 
 import { i18n } from '#i18n';
-import { type Barrier, type Page, reloadPage } from '../../lib/browser/page.ts';
+import type { Barrier } from '../../lib/browser/address.ts';
+import { type Page, reloadPage } from '../../lib/browser/page.ts';
 
 const WORDS = {
   'no-article': 'noArticle',

@@ -29,7 +29,7 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
   }, []);
 
   const inPage = cleaning.removals.filter((removal) => removal.where === 'page');
-  const others = cleaning.removals.length - inPage.length;
+  const others = cleaning.removals.filter((removal) => removal.where === 'article');
   const anyHidden = inPage.some((removal) => removal.hidden);
 
   const turn = async (type: 'engine:show' | 'engine:hide', id?: number): Promise<void> => {
@@ -44,7 +44,9 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
       sites: { ...before.sites, [host]: on ? 'on' : 'off' },
     }));
     setSettings(changed);
-    await turn(on ? 'engine:hide' : 'engine:show');
+    // The engine asks for the settings before it answers, and follows them.
+    const answer = await askEngine(page.tabId, { type: 'engine:read' });
+    if (answer.ok) onCleaning(answer.value.cleaning);
   };
 
   return (
@@ -68,33 +70,25 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
       )}
       {inPage.length > 0 && (
         <ul class="removed">
-          {inPage.map((removal) => {
-            const kind = i18n.t(`kind.${messagePart(removal.kind)}`);
-            return (
-              <li key={removal.id} data-hidden={removal.hidden}>
-                <div>
-                  <p class="removed-kind">{kind}</p>
-                  <p class="removed-text">{excerpt(removal.text)}</p>
-                  <p class="removed-reason">{removal.reason}</p>
-                </div>
-                <button
-                  type="button"
-                  class="button quiet"
-                  aria-label={i18n.t(removal.hidden ? 'popup.showOne' : 'popup.hideOne', [
-                    `${kind}, ${excerpt(removal.text)}`,
-                  ])}
-                  onClick={() =>
-                    void turn(removal.hidden ? 'engine:show' : 'engine:hide', removal.id)
-                  }
-                >
-                  {i18n.t(removal.hidden ? 'popup.show' : 'popup.hide')}
-                </button>
-              </li>
-            );
-          })}
+          {inPage.map((removal) => (
+            <Piece
+              key={removal.id}
+              removal={removal}
+              onTurn={() => void turn(removal.hidden ? 'engine:show' : 'engine:hide', removal.id)}
+            />
+          ))}
         </ul>
       )}
-      {others > 0 && <p class="note">{i18n.t('popup.articleOnly', others)}</p>}
+      {others.length > 0 && (
+        <details class="others">
+          <summary>{i18n.t('popup.articleOnly', others.length)}</summary>
+          <ul class="removed">
+            {others.map((removal) => (
+              <Piece key={removal.id} removal={removal} />
+            ))}
+          </ul>
+        </details>
+      )}
       {settings !== null && host !== '' && (
         <>
           {settings.cleaning ? (
@@ -113,6 +107,38 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+interface PieceProps {
+  removal: Cleaning['removals'][number];
+  /** Only what is hidden in the page can be shown there again. */
+  onTurn?: () => void;
+}
+
+function Piece({ removal, onTurn }: PieceProps) {
+  const kind = i18n.t(`kind.${messagePart(removal.kind)}`);
+  const text = excerpt(removal.text);
+  return (
+    <li data-hidden={removal.hidden}>
+      <div>
+        <p class="removed-kind">{kind}</p>
+        <p class="removed-text">{text}</p>
+        <p class="removed-reason">{removal.reason}</p>
+      </div>
+      {onTurn !== undefined && (
+        <button
+          type="button"
+          class="button quiet"
+          aria-label={i18n.t(removal.hidden ? 'popup.showOne' : 'popup.hideOne', [
+            `${kind}, ${text}`,
+          ])}
+          onClick={onTurn}
+        >
+          {i18n.t(removal.hidden ? 'popup.show' : 'popup.hide')}
+        </button>
+      )}
+    </li>
   );
 }
 

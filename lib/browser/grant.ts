@@ -1,15 +1,13 @@
 /** Host permission as the browser gives it, and asking for it inside a click. */
 
 import { browser } from 'wxt/browser';
+import { patternsOf } from './address.ts';
 import { ask } from './ask.ts';
-import { type Settings, settingsItem, siteKey } from './settings.ts';
+import { type Settings, settingsItem } from './settings.ts';
+
+export { patternsOf };
 
 export const EVERY_SITE = '*://*/*';
-
-/** Match patterns for a site: the host and its subdomains; an address in numbers has none. */
-export function patternsOf(host: string): string[] {
-  return [/^[\d.]+$|[:[]|^localhost$/u.test(host) ? `*://${host}/*` : `*://*.${host}/*`];
-}
 
 /** Whether the browser lets us see every site, or the named one. */
 export function mayRead(host: string | null): Promise<boolean> {
@@ -84,13 +82,4 @@ export async function changeSettings(change: (settings: Settings) => Settings): 
   await settingsItem.setValue(settings);
   await ask({ type: 'background:reconcile' });
   return settings;
-}
-
-/** A site's name out of what a person typed: a host or an address; null where it is none. */
-export function siteFromInput(input: string): string | null {
-  const trimmed = input.trim().toLowerCase();
-  const host = siteKey(/^[a-z]+:\/\//u.test(trimmed) ? trimmed : `https://${trimmed}`);
-  return /^(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$/u.test(host) || host === 'localhost'
-    ? host
-    : null;
 }

@@ -2,20 +2,9 @@
 
 import { browser } from 'wxt/browser';
 import type { Article } from '../article.ts';
+import { type Barrier, barrierOf, barrierOfRefusal } from './address.ts';
 import { isEnvelope } from './ask.ts';
 import type { EngineMessage, Envelope, Reading, Replies } from './messages.ts';
-
-/** Why a page cannot be read at all. */
-export type Barrier =
-  | 'browser-page'
-  | 'store-page'
-  | 'own-page'
-  | 'pdf'
-  | 'not-html'
-  | 'no-access'
-  | 'stale'
-  | 'too-large'
-  | 'error';
 
 /** The tab that the popup speaks of. */
 export interface Page {
@@ -29,33 +18,7 @@ export type ReadResult =
   | { ok: true; page: Page; reading: Reading }
   | { ok: false; page: Page | null; barrier: Barrier; detail: string };
 
-const STORES =
-  /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org|addons\.opera\.com)(?:\/|$)/u;
-const OWN = /^(?:chrome|moz)-extension:/u;
-const WEB = /^(?:https?|file):/u;
 const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
-
-/** Sorts an address that no extension may read, before anything is asked of it. */
-export function barrierOf(url: string): Barrier | null {
-  if (url === '') return null;
-  if (STORES.test(url)) return 'store-page';
-  if (OWN.test(url)) return 'own-page';
-  if (!WEB.test(url)) return 'browser-page';
-  return null;
-}
-
-/** Sorts the browser's own words for a refused injection. */
-export function barrierOfRefusal(message: string, url: string): Barrier {
-  if (/extensions? gallery|webstore/iu.test(message)) return 'store-page';
-  if (/\.pdf(?:[?#]|$)/iu.test(url)) return 'pdf';
-  if (/(?:chrome|edge|about|devtools|resource|view-source)[-:]/iu.test(message)) {
-    return 'browser-page';
-  }
-  // Firefox says the same of its own pages, whose address it does not tell.
-  if (/missing host permission/iu.test(message)) return url === '' ? 'browser-page' : 'no-access';
-  if (/cannot access|cannot be scripted/iu.test(message)) return 'no-access';
-  return 'error';
-}
 
 /** The active tab, or the one named by `?tab=` where the popup is opened as a plain page. */
 export async function currentPage(search: string): Promise<Page | null> {
