@@ -2,7 +2,7 @@
 
 import type { Block } from '../article.ts';
 import type { Term } from './query.ts';
-import { type Word, words } from './words.ts';
+import { foldWord, type Word, words } from './words.ts';
 
 /** Marks round a found word: characters that no text holds. */
 export const FOUND_START = '\u0002';
@@ -30,6 +30,9 @@ export function snippet(blocks: readonly Block[], terms: readonly Term[]): strin
   for (const { text } of blocks) {
     if (read > READ_LIMIT) break;
     read += text.length;
+    // Taking a block apart is dear; most hold none of the terms.
+    const folded = foldWord(text);
+    if (!terms.some((term) => term.words.every((word) => folded.includes(word)))) continue;
     const hits = find(words(text), terms);
     for (const first of hits) {
       const inside = hits.filter(

@@ -116,15 +116,15 @@ export function list(db: Database, query: string, offset: number, limit: number)
   const terms = parseQuery(query);
   const match = matchExpression(terms);
   if (match === null) return { items: [], total: 0 };
-  const total = Number(db.selectValue('SELECT count(*) FROM search WHERE search MATCH ?', [match]));
+  const { total, newest } = matches(db, match, page);
   const common = total > Math.max(COMMON_LEAST, all * COMMON_SHARE);
-  const numbers = db.selectValues(
-    common
-      ? 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?'
-      : `SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH '${RANK}'
+  const numbers = common
+    ? newest
+    : db.selectValues(
+        `SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH '${RANK}'
            ORDER BY rank LIMIT ? OFFSET ?`,
-    [match, ...page],
-  );
+        [match, ...page],
+      );
   const items: SavedSummary[] = [];
   for (const number of numbers) {
     const row = db.selectArray(
@@ -135,6 +135,18 @@ export function list(db: Database, query: string, offset: number, limit: number)
     if (row) items.push(summary(row, snippet(parse(row[11]).blocks, terms)));
   }
   return { items, total };
+}
+
+/** How many articles match, and a page of the newest: one walk through the index for both. */
+function matches(db: Database, match: string, page: number[]): { total: number; newest: number[] } {
+  const row = db.selectArray(
+    `WITH found AS MATERIALIZED (SELECT rowid AS number FROM search WHERE search MATCH ?)
+     SELECT (SELECT count(*) FROM found),
+       (SELECT json_group_array(number) FROM
+         (SELECT number FROM found ORDER BY number DESC LIMIT ? OFFSET ?))`,
+    [match, ...page],
+  );
+  return { total: Number(row?.[0] ?? 0), newest: JSON.parse(String(row?.[1] ?? '[]')) as number[] };
 }
 
 /** One saved article, whole. */

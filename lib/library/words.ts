@@ -9,6 +9,7 @@ const CJK =
 const CJK_ALL = new RegExp(CJK.source, 'gu');
 const WORD = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{Co}\p{M}]*/gu;
 const MARKS = /\p{M}+/gu;
+const ASCII = /^[!-~\s]*$/;
 
 /** A word of a text and where it stands. */
 export interface Word {
@@ -25,6 +26,8 @@ export function indexable(text: string): string {
 
 /** A word without case and accents. */
 export function foldWord(word: string): string {
+  // Most words of most stories have nothing to be taken off.
+  if (ASCII.test(word)) return word.toLowerCase();
   return word.normalize('NFKD').replace(MARKS, '').toLowerCase();
 }
 
