@@ -22,7 +22,6 @@ export function Bar({ article, savedId }: Props) {
   const main = useRef<HTMLButtonElement>(null);
   const returnFocus = useRef(false);
 
-  useEffect(() => setId(savedId), [savedId]);
   // Focus follows the buttons as they take each other's place.
   useEffect(() => {
     if (asking) yes.current?.focus();
@@ -84,6 +83,7 @@ export function Bar({ article, savedId }: Props) {
             </fieldset>
           ) : id === null ? (
             <button
+              key="save"
               type="button"
               class="button primary"
               ref={main}
@@ -93,7 +93,13 @@ export function Bar({ article, savedId }: Props) {
               {i18n.t(busy ? 'reader.saving' : 'reader.save')}
             </button>
           ) : (
-            <button type="button" class="button" ref={main} onClick={() => setAsking(true)}>
+            <button
+              key="delete"
+              type="button"
+              class="button"
+              ref={main}
+              onClick={() => setAsking(true)}
+            >
               {i18n.t('reader.delete')}
             </button>
           )}

@@ -8,7 +8,8 @@ function fullText(quote: Quote, article: Article): string {
   const rest = (quote.continues ?? []).map(
     ({ block, start, end }) => article.blocks[block]?.text.slice(start, end) ?? '',
   );
-  return [quote.text, ...rest].join(' ');
+  // A comma before "she said" stands there for the sentence that is not shown here.
+  return [quote.text, ...rest].join(' ').replace(/[,،、，]$/u, '');
 }
 
 export function KeyQuotes({ article }: { article: Article }) {

@@ -17,7 +17,7 @@ export function Reader({ search }: { search: string }) {
   if (state.kind === 'shown') {
     return (
       <>
-        <Bar article={state.article} savedId={state.saved?.id ?? null} />
+        <Bar key="story" article={state.article} savedId={state.saved?.id ?? null} />
         <Story article={state.article} savedAt={state.saved?.savedAt ?? null} />
       </>
     );

@@ -1,15 +1,13 @@
-/** The offscreen document of Chromium: there is one or none, and one place that makes it. */
+/**
+ * The offscreen document of Chromium: there is one or none, and one place that
+ * makes it. What is said to it has a type that begins with `offscreen:`, since a
+ * message reaches every page of the extension: whoever else hears one leaves it
+ * unanswered.
+ */
 
 import { browser } from 'wxt/browser';
 
 const PAGE = '/offscreen.html';
-
-/**
- * What the background says to the offscreen document. Its types begin with
- * `offscreen:`, since a message reaches every page of the extension: whoever
- * else hears one leaves it unanswered.
- */
-export const OFFSCREEN_PREFIX = 'offscreen:';
 
 let creating: Promise<void> | null = null;
 

@@ -11,7 +11,7 @@ const SLOTS = ['a', 'b'] as const;
 type Slot = (typeof SLOTS)[number];
 
 /** A copy that is there: the seal of the library it was taken from. */
-export interface Copy {
+interface Copy {
   slot: Slot;
   seal: Seal;
   bytes: number;
