@@ -172,10 +172,7 @@ function textRank(list: string[], count: number): string[] {
       (_, i) =>
         0.15 +
         0.85 *
-          before.reduce(
-            (sum, rank, j) => sum + ((links[j]?.[i] ?? 0) / (sums[j] || 1)) * rank,
-            0,
-          ),
+          before.reduce((sum, rank, j) => sum + ((links[j]?.[i] ?? 0) / (sums[j] || 1)) * rank, 0),
     );
   }
   return ranks

@@ -67,6 +67,8 @@ export function afterClause(
   const { tokens } = passage;
   let a = at + 1;
   while (a < to && isBreakAt(passage, a)) a += 1;
+  // "a déclaré Roe", "a-t-elle dit": the auxiliary comes first.
+  while (lang.inversion && a + 1 < to && lang.auxiliaries.has(tokens[a]?.lower ?? '')) a += 1;
   const first = tokens[a];
   if (!first || a >= to || first.kind !== 'word') return null;
   const phrase = phraseSubject(passage, a, to, lang);
@@ -150,7 +152,9 @@ function isPersonal(passage: Passage, subject: Subject, lang: Language): boolean
     return true;
   }
   const last = passage.tokens[subject.to - 1]?.lower ?? '';
-  return subject.to - subject.from <= 4 && (isRole(last, lang) || isRole(last.replace(/s$/u, ''), lang));
+  return (
+    subject.to - subject.from <= 4 && (isRole(last, lang) || isRole(last.replace(/s$/u, ''), lang))
+  );
 }
 
 function opensOther(passage: Passage, a: number, lang: Language): boolean {
@@ -228,8 +232,9 @@ function clauseSubject(
     return participleSubject(passage, cue, from, lang);
   }
   const before = subjectBefore(passage, cue, from, lang);
-  if (before && before.kind !== 'nominal') return before;
   const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
+  if (after?.kind === 'named' && after.from === cue + 1) return after;
+  if (before && before.kind !== 'nominal') return before;
   if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
   if (before) return before;
   // "went on to say", "smiled and said": the subject stands at the head of the clause.

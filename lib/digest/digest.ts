@@ -128,14 +128,16 @@ function withoutRepeats(quotes: Quote[], blocks: readonly Block[]): Quote[] {
   return quotes.filter((quote, i) => {
     const block = blocks[quote.block];
     if (!block) return true;
-    const pulled = block.kind === 'quote' || block.text.length - quote.text.length < PULLED;
+    const box = block.kind === 'quote';
+    const bare = quote.attributedAs === null || quote.cue === null;
+    const pulled = box || (bare && block.text.length - quote.text.length < PULLED);
     const own = pulled ? words(quote) : '';
     if (own === '') return true;
     return !quotes.some((other, k) => {
       if (k === i || other.block === quote.block) return false;
       if (other.text.length + 12 < quote.text.length) return false;
       const text = words(other);
-      const twin = text === own && (k < i || blocks[other.block]?.kind !== 'quote');
+      const twin = text === own && (k < i || (box && blocks[other.block]?.kind !== 'quote'));
       return twin || (text.length > own.length && ` ${text} `.includes(` ${own} `));
     });
   });

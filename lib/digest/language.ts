@@ -1,6 +1,6 @@
 /** The speech rules of a language, compiled once into sets and maps. */
 
-import { languageRules } from '../rules/rules.ts';
+import { FALLBACK_LANGUAGE, languageRules } from '../rules/rules.ts';
 import type { SpeechRules } from '../rules/types.ts';
 
 export type Gender = 'she' | 'he' | 'they';
@@ -97,9 +97,12 @@ function compile(rules: SpeechRules): Language {
   const lower = (words: string[] | undefined): Set<string> =>
     new Set((words ?? []).map((word) => word.toLowerCase()));
   const givenNames = new Map<string, 'he' | 'she'>();
-  for (const gender of ['she', 'he'] as const) {
-    for (const name of (rules.givenNames?.[gender] ?? '').split(' ')) {
-      if (name) givenNames.set(name, gender);
+  // English names stand in the news of every language; the language's own weigh more.
+  for (const source of [languageRules(FALLBACK_LANGUAGE).speech, rules]) {
+    for (const gender of ['she', 'he'] as const) {
+      for (const name of (source?.givenNames?.[gender] ?? '').split(' ')) {
+        if (name) givenNames.set(name, gender);
+      }
     }
   }
   return {

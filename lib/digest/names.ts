@@ -105,7 +105,8 @@ function readRun(
       token.kind === 'word' &&
       (lang.particles.has(token.lower) || token.text === '&') &&
       i > nameFrom &&
-      (tokens[i + 1]?.capital ?? false)
+      (tokens[i + 1]?.capital ?? false) &&
+      (!lang.capitalNouns || titled || lang.givenNames.has(tokens[i - 1]?.text ?? ''))
     ) {
       i += 1;
       continue;

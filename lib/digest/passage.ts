@@ -46,7 +46,7 @@ export function readPassage(
   );
   const keeps = (lower: string): boolean =>
     lang.abbreviations.has(lower) || lang.softAbbreviations.has(lower) || lang.titles.has(lower);
-  const tokens = tokenize(text, regions, keeps);
+  const tokens = tokenize(text, regions, keeps, lang.pronouns);
   const ranges: Clauses[] = [];
   let token = 0;
   for (const sentence of sentences) {

@@ -77,7 +77,11 @@ export class People {
       people.find(
         (person) =>
           (titles && [...person.titles].some((title) => titles.has(title))) ||
-          (person.role?.toLowerCase().split(/[^\p{L}-]+/u).includes(noun) ?? false),
+          (person.role
+            ?.toLowerCase()
+            .split(/[^\p{L}-]+/u)
+            .includes(noun) ??
+            false),
       ) ?? null
     );
   }
@@ -136,7 +140,7 @@ export class People {
     const first = mention.words[0] ?? '';
     if (mention.words.length > 1 && this.lang.givenNames.has(first)) return 'person';
     if (mention.article || ACRONYM.test(first)) return 'organisation';
-    return mention.words.length > 1 ? 'person' : 'unknown';
+    return mention.words.length > 1 && !this.lang.capitalNouns ? 'person' : 'unknown';
   }
 
   private titleGender(mention: Mention): 'she' | 'he' | null {

@@ -90,10 +90,21 @@ function isBoundary(
     return text.slice(start, end).trim().length <= 2 ? false : !/^\p{Lu}/u.test(after);
   if (ACRONYM.test(word) || lang.softAbbreviations.has(lower)) {
     const first = /^["“‘'(]*(\p{Lu}[\p{L}'’-]*)/u.exec(after)?.[1];
-    return first !== undefined && lang.notNames.has(first);
+    return first !== undefined && opensSentence(first.toLowerCase(), lang);
   }
   if (lang.capitalNouns && ORDINAL.test(word)) return false;
   return !lang.abbreviations.has(lower);
+}
+
+/** A word that has its capital only from beginning a sentence: "The", "But", "She". */
+function opensSentence(lower: string, lang: Language): boolean {
+  return (
+    lang.dangling.has(lower) ||
+    lang.determiners.has(lower) ||
+    lang.pronouns.has(lower) ||
+    lang.prepositions.has(lower) ||
+    lang.subordinators.has(lower)
+  );
 }
 
 /** "…?” Roe asked" goes on, "…?” Roe left." does not. */

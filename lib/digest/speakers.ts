@@ -118,13 +118,16 @@ function look(
     const opens = subject?.kind === 'nominal' && subject.from === mention.from;
     const reported = lang.cues.has(passage.tokens[i - 1]?.lower ?? '');
     const main = subject?.mention === mention;
-    walk.focus.see(person, main
+    walk.focus.see(
+      person,
+      main
         ? PROMINENCE.subject
         : opens || reported
           ? PROMINENCE.topic
           : owner
             ? PROMINENCE.owner
-            : PROMINENCE.other);
+            : PROMINENCE.other,
+    );
   }
   return Math.max(from, to);
 }

@@ -124,20 +124,32 @@ function isShortSpeech(
   kind: 'direct' | 'mixed',
   lang: Language,
 ): boolean {
+  if (modifies(passage, at, text, lang)) return false;
   if (near && (kind === 'direct' || words >= 2)) return true;
   if (kind === 'direct' && TERMINAL.test(text) && said.by !== 'none') {
     return words >= 2 || said.by === 'carried' || said.by === 'led-in';
   }
-  return (
-    said.by === 'clause' && words >= 3 && lang.cues.has((said.cue ?? '').toLowerCase())
+  return said.by === 'clause' && words >= 3 && lang.cues.has((said.cue ?? '').toLowerCase());
+}
+
+/** "a “not in my name” march": an article before, the noun right behind. */
+function modifies(passage: Passage, at: number, text: string, lang: Language): boolean {
+  const before = passage.tokens[at - 1];
+  const after = passage.tokens[at + 1];
+  if (before?.kind !== 'word' || after?.kind !== 'word' || TERMINAL.test(text)) return false;
+  if (!lang.determiners.has(before.lower) && !lang.possessives.has(before.lower)) return false;
+  return !(
+    lang.prepositions.has(after.lower) ||
+    lang.conjunctions.has(after.lower) ||
+    lang.auxiliaries.has(after.lower) ||
+    lang.subordinators.has(after.lower)
   );
 }
 
 /** "known as “…”", "the term “…”". */
 function isNamed(passage: Passage, at: number, lang: Language): boolean {
-  return lang.namingBefore.some(
-    (phrase) =>
-      phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+  return lang.namingBefore.some((phrase) =>
+    phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
   );
 }
 

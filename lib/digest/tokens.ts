@@ -25,16 +25,18 @@ const POSSESSIVE = /['’]s$/u;
 /**
  * @param regions of this block, in order, with their places in the story's list
  * @param keepsStop whether a word keeps the full stop behind it ("Sen.")
+ * @param pronouns what may hang on a verb by a hyphen ("dit-il")
  */
 export function tokenize(
   text: string,
   regions: readonly { region: Region; index: number }[],
   keepsStop: (lower: string) => boolean,
+  pronouns: { has(lower: string): boolean },
 ): Token[] {
   const tokens: Token[] = [];
   let from = 0;
   for (const { region, index } of regions) {
-    plain(text, from, region.open, keepsStop, tokens);
+    plain(text, from, region.open, keepsStop, pronouns, tokens);
     tokens.push({
       kind: 'quote',
       start: region.open,
@@ -46,7 +48,7 @@ export function tokenize(
     });
     from = region.close;
   }
-  plain(text, from, text.length, keepsStop, tokens);
+  plain(text, from, text.length, keepsStop, pronouns, tokens);
   return tokens;
 }
 
@@ -55,6 +57,7 @@ function plain(
   from: number,
   to: number,
   keepsStop: (lower: string) => boolean,
+  pronouns: { has(lower: string): boolean },
   tokens: Token[],
 ): void {
   if (from >= to) return;
@@ -74,6 +77,13 @@ function plain(
     if (stop && word.length > 2 && !keepsStop(word.toLowerCase())) {
       word = word.slice(0, -1);
       TOKEN.lastIndex = start + word.length;
+    }
+    const hyphen = word.lastIndexOf('-');
+    if (hyphen > 0 && pronouns.has(word.slice(hyphen + 1))) {
+      // French "dit-il", "explique-t-elle".
+      push(tokens, 'word', start, word.slice(0, word.indexOf('-')));
+      push(tokens, 'word', start + hyphen + 1, word.slice(hyphen + 1));
+      continue;
     }
     const tail = POSSESSIVE.exec(word);
     if (tail && tail.index > 0) {

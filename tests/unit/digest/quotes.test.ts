@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { block, paragraphs, quotesOf, read, spoken } from './story.ts';
+
+describe('quotation marks', () => {
+  it('are left out and the punctuation inside them kept', () => {
+    const { quotes } = read(paragraphs('“The bridge will hold, I promise,” said Ada Brook.'));
+    expect(quotes.map((quote) => quote.text)).toEqual(['The bridge will hold, I promise,']);
+  });
+
+  it('give offsets at which the text stands', () => {
+    const blocks = paragraphs(
+      'Nobody spoke.',
+      '“It was not our idea,” Ada Brook said. “We only paid for the paint.”',
+    );
+    const { quotes } = read(blocks);
+    expect(quotes).toHaveLength(2);
+    for (const quote of quotes) {
+      expect(blocks[quote.block]?.text.slice(quote.start, quote.end)).toBe(quote.text);
+    }
+  });
+
+  it('may be straight, typed as two apostrophes, or mixed', () => {
+    expect(spoken('"We are not going to move," said Ada Brook.')).toEqual([
+      'We are not going to move,',
+    ]);
+    expect(spoken("''We are not going to move,'' said Ada Brook.")).toEqual([
+      'We are not going to move,',
+    ]);
+    expect(spoken('“We are not going to move," said Ada Brook.')).toEqual([
+      'We are not going to move,',
+    ]);
+    expect(spoken('“We are not going to move,“ said Ada Brook. “Not this year.”')).toEqual([
+      'We are not going to move,',
+      'Not this year.',
+    ]);
+  });
+
+  it('may be single in the British way, with an apostrophe inside', () => {
+    expect(spoken('‘We don’t want the workers’ canteen closed,’ said Ada Brook.')).toEqual([
+      'We don’t want the workers’ canteen closed,',
+    ]);
+    expect(spoken("'It isn't over until Friday,' said Ada Brook.")).toEqual([
+      "It isn't over until Friday,",
+    ]);
+  });
+
+  it('are no apostrophes', () => {
+    expect(
+      spoken("The bakers' strike of the '90s ended when the town's ovens cooled, Brook said."),
+    ).toEqual([]);
+    expect(spoken('The dogs’ home wasn’t the mayors’ choice, said Ada Brook.')).toEqual([]);
+  });
+
+  it('nest', () => {
+    expect(spoken('“He told me ‘go home and stay there’ and I went,” said Ada Brook.')).toEqual([
+      'He told me ‘go home and stay there’ and I went,',
+    ]);
+    expect(spoken('"He told me "go home and stay there" and I went," said Ada Brook.')).toEqual([
+      'He told me "go home and stay there" and I went,',
+    ]);
+  });
+
+  it('are no inches', () => {
+    expect(spoken('The shelf is 6" deep and 12" wide, said Ada Brook.')).toEqual([]);
+  });
+});
+
+describe('a quotation', () => {
+  it('over several paragraphs is one', () => {
+    const blocks = paragraphs(
+      'Ada Brook said: “The river came at night and took the shed.',
+      '“In the morning the shed came back on its own.”',
+      'Nobody believed her.',
+    );
+    const { quotes } = read(blocks);
+    expect(quotes).toHaveLength(1);
+    expect(quotes[0]?.text).toBe('The river came at night and took the shed.');
+    const [rest] = quotes[0]?.continues ?? [];
+    expect(quotes[0]?.continues).toHaveLength(1);
+    expect(blocks[rest?.block ?? 0]?.text.slice(rest?.start, rest?.end)).toBe(
+      'In the morning the shed came back on its own.',
+    );
+  });
+
+  it('over several paragraphs takes its speaker from the last where only that has one', () => {
+    const { quotes } = read(
+      paragraphs(
+        '“The river came at night and took the whole shed.',
+        '“In the morning the shed came back,” said Ada Brook.',
+      ),
+    );
+    expect(quotes).toHaveLength(1);
+    expect(quotes[0]?.speaker).toBe('Ada Brook');
+  });
+
+  it('in the next paragraph is another when the first was closed', () => {
+    expect(
+      read(
+        paragraphs(
+          '“The river came at night,” said Ada Brook. “It took the shed.”',
+          '“We never had a shed,” said Tom Hale.',
+        ),
+      ).quotes,
+    ).toHaveLength(3);
+  });
+
+  it('that is never closed ends with its paragraph', () => {
+    expect(spoken('Ada Brook said: “The river came at night.', 'It rained.')).toEqual([
+      'The river came at night.',
+    ]);
+  });
+
+  it('split by its attribution is two', () => {
+    expect(spoken('“The bridge,” Ada Brook said, “was never meant to be walked on.”')).toEqual([
+      'The bridge,',
+      'was never meant to be walked on.',
+    ]);
+  });
+
+  it('is read in paragraphs, list items and block quotes only', () => {
+    const line = '“The bridge was never meant to be walked on,” said Ada Brook.';
+    const kinds = (['paragraph', 'list-item', 'quote'] as const).map(
+      (kind) => read([block(kind, line)]).quotes.length,
+    );
+    expect(kinds).toEqual([1, 1, 1]);
+    const others = (['heading', 'caption', 'code', 'table', 'figure'] as const).map(
+      (kind) => read([block(kind, line)]).quotes.length,
+    );
+    expect(others).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('counts once when a pull quote prints it again, in the story', () => {
+    const { quotes } = read([
+      block('quote', '“The bridge was never meant to be walked on”'),
+      ...paragraphs('“The bridge was never meant to be walked on,” said Ada Brook.'),
+    ]);
+    expect(quotes.map((quote) => [quote.block, quote.speaker])).toEqual([[1, 'Ada Brook']]);
+  });
+
+  it('said twice by two people counts twice', () => {
+    expect(
+      spoken(
+        '“That is not how you build a bridge,” said Ada Brook to the crowd on the quay.',
+        '“That is not how you build a bridge,” said Tom Hale to the council that evening.',
+      ),
+    ).toHaveLength(2);
+  });
+});
+
+describe('what is no speech', () => {
+  it.each([
+    ['a term', 'The firm sent a “pay up now” letter to every tenant in the street.'],
+    ['a nickname', 'Tom Hale, also known as “The Tall Plumber of Leeds,” left the court.'],
+    ['a title', 'Her second novel, “The Long Way Down to Leeds,” sold four copies.'],
+    ['a doubt', 'The “experts” arrived at noon in a borrowed van.'],
+    ['a slogan', 'They marched under the slogan “bread and roses for everyone here” all day.'],
+  ])('%s', (_, text) => {
+    expect(spoken(text)).toEqual([]);
+  });
+
+  it('does not take a short answer with it', () => {
+    expect(spoken('“Never,” said Ada Brook.')).toEqual(['Never,']);
+    expect(spoken('Asked about it, Ada Brook said “not now” and left.')).toEqual(['not now']);
+  });
+});
+
+describe('other marks', () => {
+  it('German', () => {
+    expect(
+      quotesOf('de', 'Anke Moll sagte: „Wir bauen die Brücke ‚auf jeden Fall‘ noch einmal.“'),
+    ).toMatchObject([{ text: 'Wir bauen die Brücke ‚auf jeden Fall‘ noch einmal.' }]);
+    expect(quotesOf('de', '»Wir bauen die Brücke noch einmal«, sagte Anke Moll.')).toMatchObject([
+      { text: 'Wir bauen die Brücke noch einmal' },
+    ]);
+  });
+
+  it('French, with the spaces inside left out', () => {
+    expect(
+      quotesOf('fr', '«\u00a0Nous allons reconstruire ce pont\u00a0», a déclaré Anne Morel.'),
+    ).toMatchObject([{ text: 'Nous allons reconstruire ce pont' }]);
+  });
+
+  it('Swedish, the same at both ends', () => {
+    expect(quotesOf('sv', '”Vi bygger bron en gång till”, säger Karin Holm.')).toMatchObject([
+      { text: 'Vi bygger bron en gång till' },
+    ]);
+  });
+
+  it('Japanese, nested', () => {
+    expect(
+      quotesOf('ja', '市長は「橋は『必ず』もう一度かけ直すつもりだ」と述べた。'),
+    ).toMatchObject([{ text: '橋は『必ず』もう一度かけ直すつもりだ' }]);
+  });
+});
