@@ -21,7 +21,10 @@ import { readOffers } from './offers.ts';
 import { findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
 import { readVendors } from './vendors.ts';
-import { findUnreadable, isWalled, type Unreadable } from './withheld.ts';
+import { findUnreadable, isWalled, lockedLines, type Unreadable } from './withheld.ts';
+
+/** More words are more than a teaser. */
+const LONG = 300;
 
 /** Reads the view with the clean stage's verdicts. */
 export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
@@ -52,6 +55,9 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   const gateSeen = endGate.elements.length > 0 || modal !== null;
   // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab.
   const kept = found.filter(({ paid: tied }) => tied || gateSeen);
+  if (kept.length === 0 && endGate.texts.some(({ strength }) => strength === 2)) {
+    if (story.reduce((sum, line) => sum + line.words, 0) >= LONG) kept.push(...lockedLines(story));
+  }
   const delivered = readDelivered({
     story: story.length > 0 || kept.length > 0 ? story : rendered,
     declaredWords: jsonLd.words,

@@ -37,9 +37,11 @@ export interface DeliveredReading {
 }
 
 /** A gate's evidence must reach this. */
-const THRESHOLD = 2.5;
+const THRESHOLD = 2;
 /** Fewer words are no story that could be judged. */
 const MIN_WORDS = 25;
+/** On a page that is not free, so many are a teaser. */
+const MIN_TEASER_WORDS = 8;
 /** A story that is this short, and declared to be paid, is a part. */
 const SHORT = 130;
 const ENDS = /[.!?。！？؟।"'”’»)\]」』*:]\s*$/u;
@@ -63,7 +65,11 @@ export function readDelivered(input: DeliveredInput): DeliveredReading {
     evidence.push({ source: 'layout', detail: `${unreadable.length} lines of the story: ${why}` });
     return done('gated', true);
   }
-  if (words < MIN_WORDS && endGate.elements.length === 0) return done('unknown');
+  const paid =
+    input.labelled || input.walled || input.free === false || (input.tier ?? 'free') !== 'free';
+  if (words < MIN_WORDS && endGate.elements.length === 0) {
+    return done(paid && words >= MIN_TEASER_WORDS ? 'preview' : 'unknown');
+  }
   const score = gateScore(input, words);
   if (endGate.elements.length > 0 && score >= THRESHOLD) {
     for (const { line } of endGate.texts.slice(0, 2)) {
@@ -72,9 +78,9 @@ export function readDelivered(input: DeliveredInput): DeliveredReading {
     evidence.push({ source: 'layout', detail: `the text ends after ${words} words at a wall` });
     return done('preview', true);
   }
-  const paid =
+  const locked =
     input.labelled || input.walled || input.free === false || input.tier === 'subscriber';
-  if (paid && endGate.elements.length === 0 && isPart(input, words)) {
+  if (locked && endGate.elements.length === 0 && isPart(input, words)) {
     evidence.push({ source: 'layout', detail: `only ${words} words of a story that is not free` });
     return done('preview');
   }
@@ -91,7 +97,6 @@ function gateScore(
   if (strengths.length > 0) score += Math.max(...strengths) + (strengths.length > 1 ? 0.5 : 0);
   if (words < 130) score += 1.25;
   else if (words < 250) score += 0.75;
-  else if (words > 800) score -= 0.75;
   if (isCut(story)) score += 1.5;
   if (declaredWords !== null) {
     const share = words / declaredWords;

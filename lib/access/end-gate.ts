@@ -24,6 +24,7 @@ const TAIL = 6;
 /** Visible lines behind the text in which a wall stands. */
 const REACH = 16;
 const MAX_WORDS = 60;
+const MAX_PIECE_WORDS = 9;
 const MAX_GATE_WORDS = 220;
 const OUTSIDE = new Set(['nav', 'footer']);
 
@@ -79,10 +80,20 @@ function gateTexts(view: View, story: Line[], wordings: Wording[]): GateText[] {
     if (line === undefined || line.hidden) continue;
     seen += 1;
     if (line.words > MAX_WORDS || isOutside(line.box)) continue;
-    const gate = gateTextOf(normalize(line.text), wordings);
+    const gate = gateTextOf(normalize(line.text), wordings) ?? joinedGate(view, index, wordings);
     if (gate !== null) found.push({ line, ...gate });
   }
   return found;
+}
+
+/** "Continue reading this article" · "Register": a wall whose sentence runs over two short lines. */
+function joinedGate(view: View, index: number, wordings: Wording[]): Omit<GateText, 'line'> | null {
+  const [first, next] = [view.lines[index], view.lines[index + 1]];
+  if (first === undefined || next === undefined || next.hidden) return null;
+  if (first.words > MAX_PIECE_WORDS || next.words > MAX_PIECE_WORDS) return null;
+  if (gateTextOf(normalize(next.text), wordings) !== null) return null;
+  const gate = gateTextOf(normalize(`${first.text} ${next.text}`), wordings);
+  return gate?.strength === 2 ? gate : null;
 }
 
 function isOutside(box: Box): boolean {

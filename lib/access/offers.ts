@@ -25,6 +25,8 @@ interface PriceWording {
   before: RegExp[];
   after: RegExp[];
   notPrice: RegExp;
+  /** Right behind an amount: it counts millions. */
+  magnitude: RegExp;
   afterwards: RegExp;
   introductory: RegExp;
   trials: RegExp[];
@@ -79,8 +81,15 @@ function readOfferText(text: string, printed: string, words: PriceWording): Foun
   const all = words.prices.find(text);
   const prices = dropStruck(
     text,
-    all.filter(({ start }) => !words.notPrice.test(text.slice(Math.max(0, start - 40), start))),
+    all.filter(
+      ({ start, end }) =>
+        !words.notPrice.test(text.slice(Math.max(0, start - 40), start)) &&
+        !words.magnitude.test(text.slice(end, end + 14)),
+    ),
   );
+  // Several currencies and no other word are exchange rates.
+  const others = text.replace(/[\d\s.,]/g, '').length;
+  if (new Set(prices.map(({ currency }) => currency)).size > 1 && others < 8) return [];
   for (const price of prices) {
     const offer = readPrice(text, printed, price, words);
     const previous = found.at(-1);
@@ -155,7 +164,7 @@ function readTrial(text: string, printed: string, words: PriceWording): Found | 
     return {
       amount: 0,
       currency: null,
-      per: null,
+      per: match.groups?.first !== undefined && match.groups.n === undefined ? unit : null,
       duration: unit === null || n === null ? null : { n, unit },
       introductory: true,
       later: null,
@@ -271,6 +280,7 @@ function compilePrices(wording: Wording, region: string | null): PriceWording {
     before: each(rules.durations.before),
     after: each(rules.durations.after),
     notPrice: any(rules.notPrice, (body) => `(?:${body})$`),
+    magnitude: any(rules.magnitudes ?? [], (body) => `^(?:[-+]| ?${body}(?!\\p{L}))`),
     afterwards: any(rules.then, (body) => `(?:^|[^\\p{L}])${body}[^.!?\\d]{0,25}$`),
     introductory: any(rules.introductory.map((pattern) => expandMacros(pattern, rules))),
     trials: each(rules.freeTrials),

@@ -21,6 +21,20 @@ const PAID_HINT =
 const MAX_LEVELS = 12;
 /** The last lines are looked at first; the rest only if one of them cannot be read. */
 const TAIL = 3;
+/** Unseen lines with fewer words are messages of forms and controls. */
+const MIN_HIDDEN_WORDS = 15;
+const NOT_STORY = new Set([
+  'form',
+  'dialog',
+  'aside',
+  'nav',
+  'footer',
+  'button',
+  'template',
+  'figure',
+]);
+const NOT_STORY_HINT =
+  / (?:modal|popup|newsletter|form|toast|tooltip|cookie|consent|comments?|share|player) /;
 const FILLER_SHARE = 0.6;
 const MIN_FILLER_WORDS = 3;
 
@@ -45,7 +59,7 @@ export function findUnreadable(
     if (marked.some((element) => element.contains(line.element))) {
       add(line, 'marked', 'marked as withheld', true);
     } else if (line.hidden && line.prose) {
-      add(line, 'hidden', 'not rendered', isPaid(line));
+      if (isStoryText(line)) add(line, 'hidden', 'not rendered', isPaid(line));
     } else if (!line.hidden && isFiller(line, view.lang)) {
       add(line, 'filler', 'filler text', true);
     }
@@ -86,12 +100,41 @@ export function isWalled(view: View): boolean {
   return first !== undefined && hasPaidHint(first);
 }
 
+/** Words of a state: this box is shut in this view. A plain "paywall" wraps free stories as well. */
+const LOCKED_HINT = / (?:locked|paywalled|blurred|scrambled|obfuscated) /;
+
+/**
+ * The story stands whole in a box that calls itself locked, with a wall behind
+ * it: what is to be read of it is the site's to say, so all of it is held back.
+ */
+export function lockedLines(readable: Line[]): Unreadable[] {
+  const isLocked = (line: Line) => {
+    for (let box: Line['box'] | null = line.box; box !== null; box = box.parent) {
+      if (LOCKED_HINT.test(box.hints)) return true;
+    }
+    return false;
+  };
+  return readable
+    .filter(isLocked)
+    .map((line) => ({ line, why: 'marked', detail: 'in a box marked as locked', paid: true }));
+}
+
 function hasPaidHint(line: Line): boolean {
   for (let box: Line['box'] | null = line.box; box !== null; box = box.parent) {
     if (box.tag === 'body') return false;
     if (PAID_HINT.test(box.hints)) return true;
   }
   return false;
+}
+
+/** A paragraph rather than the unseen half of a form, a dialog or a prompt. */
+function isStoryText(line: Line): boolean {
+  if (line.words < MIN_HIDDEN_WORDS || line.kind === 'caption' || line.kind === 'cell')
+    return false;
+  for (let box: Line['box'] | null = line.box; box !== null; box = box.parent) {
+    if (NOT_STORY.has(box.tag) || NOT_STORY_HINT.test(box.hints)) return false;
+  }
+  return true;
 }
 
 function isFiller(line: Line, lang: string): boolean {

@@ -96,7 +96,9 @@ export interface AccessRules {
   perBefore: string[];
   /** Patterns right before an amount that say that it is no price to pay: "save", "instead of". */
   notPrice: string[];
-  /** Offers without an amount: "2 weeks free"; named groups `n` and `period`. */
+  /** Words right behind an amount that make it no price: "million", "bn". */
+  magnitudes?: string[];
+  /** Offers without an amount: "2 weeks free"; named groups `n`, `period` and `first`. */
   freeTrials: string[];
   /**
    * Currency words and signs of this language: {"$": "USD", "euros": "EUR"}. A hundredth is

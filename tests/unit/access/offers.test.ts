@@ -36,7 +36,7 @@ const OFFERS: Row[] = [
   ['en', '$1 a week for the first year', 1, 'USD', 'week', '1 year', true],
   ['en', 'Subscribe for $1', 1, 'USD', null, null, false],
   ['en', '$2 $0.50 a week for the first year', 0.5, 'USD', 'week', '1 year', true],
-  ['en', 'Your first month is free!', 0, null, null, '1 month', true],
+  ['en', 'Your first month is free!', 0, null, 'month', '1 month', true],
   ['en', 'Start your free trial', 0, null, null, null, true],
   ['en', '2 weeks free', 0, null, null, '2 week', true],
   ['en', 'Read this article for $0.25 per article', 0.25, 'USD', 'article', null, false],
@@ -71,7 +71,7 @@ const OFFERS: Row[] = [
   ['ru', '299 ₽ в месяц', 299, 'RUB', 'month', null, false],
   ['ja', '月額100円', 100, 'JPY', 'month', null, false],
   ['ja', '今なら2カ月間月額100円！', 100, 'JPY', 'month', '2 month', true],
-  ['ja', '初月無料', 0, null, null, '1 month', true],
+  ['ja', '初月無料', 0, null, 'month', '1 month', true],
   ['zh', '首月1元', 1, 'CNY', 'month', '1 month', true],
   ['zh', '每月¥15', 15, 'CNY', 'month', null, false],
 ];
