@@ -19,7 +19,7 @@ interface Props {
 type SaveState = 'unsaved' | 'saving' | 'saved' | 'found';
 
 function saveError(code: ErrorCode): string {
-  const known = ['disk-full', 'database', 'too-large', 'no-receiver'] as const;
+  const known = ['disk-full', 'database', 'emptied', 'too-large', 'no-receiver'] as const;
   const key = known.find((candidate) => candidate === code) ?? 'other';
   return i18n.t('popup.saveFailed', [i18n.t(`popup.saveErrors.${messagePart(key)}`)]);
 }
@@ -53,7 +53,8 @@ export function Actions({ article, found, status, onStatus }: Props) {
     }
     setSave('saved');
     setId(answer.value.id);
-    if (answer.value.updated) onStatus(i18n.t('popup.justUpdated'));
+    if (answer.value.kept) onStatus(i18n.t('popup.keptFuller'));
+    else if (answer.value.updated) onStatus(i18n.t('popup.justUpdated'));
     else if (article.access.delivered === 'whole') onStatus(i18n.t('popup.justSaved'));
     else onStatus(i18n.t('popup.savedPreview'));
   };
