@@ -53,7 +53,7 @@ export class Focus {
     for (const [person, weight] of this.weights) {
       if (not.has(person) || !fits(person, gender)) continue;
       const sure = person.gender ? 1 : UNSURE_GENDER;
-      const score = weight * sure * (person.kind === 'person' ? 1 : UNSURE_PERSON);
+      const score = weight * sure * (person.sure ? 1 : UNSURE_PERSON);
       if (score > most) {
         best = person;
         most = score;

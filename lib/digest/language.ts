@@ -128,7 +128,10 @@ function compile(rules: SpeechRules): Language {
     titleGender: new Map(
       Object.entries(rules.titleGender).map(([title, gender]) => [title.toLowerCase(), gender]),
     ),
-    particles: lower(rules.particles),
+    particles: lower([
+      ...rules.particles,
+      ...(languageRules(FALLBACK_LANGUAGE).speech?.particles ?? []).filter((word) => word.length > 2),
+    ]),
     nameSuffixes: lower(rules.nameSuffixes),
     abbreviations: lower([...rules.abbreviations, ...rules.titles.filter((t) => t.endsWith('.'))]),
     softAbbreviations: lower(rules.softAbbreviations),

@@ -37,7 +37,7 @@ export function titleAt(tokens: readonly Token[], at: number, lang: Language): n
 /** "The", "Monday", "I'm", "No." */
 function isNoName(token: Token, lang: Language): boolean {
   if (/^\p{Lu}\.$/u.test(token.text)) return false;
-  if (!lang.notNames.has(token.text.replace(/['’.].*$/u, ''))) return false;
+  if (!lang.notNames.has(token.text.replace(/['’.-].*$/u, ''))) return false;
   return !/^\p{Lu}['’]\p{Lu}/u.test(token.text);
 }
 
@@ -50,6 +50,7 @@ export function findMentions(
   lang: Language,
 ): Mention[] {
   const mentions: Mention[] = [];
+  if (lang.unspaced) return mentions;
   let i = 0;
   while (i < tokens.length) {
     const token = tokens[i];

@@ -11,6 +11,8 @@ export interface Person {
   words: string[];
   kind: 'person' | 'organisation' | 'unknown';
   gender: 'she' | 'he' | null;
+  /** Something besides the capitals says that this is a person: a title, a given name, a role, speech. */
+  sure: boolean;
   role: string | null;
   /** Titles before the name, lower case, one by one. */
   titles: Set<string>;
@@ -122,6 +124,7 @@ export class People {
       words: mention.words,
       kind: this.kind(mention),
       gender: null,
+      sure: false,
       role: null,
       titles: new Set(),
       mentions: 0,
@@ -166,6 +169,9 @@ export class People {
       genderOfRole(role, this.lang) ??
       (person.words.length > 1 ? (this.lang.givenNames.get(person.words[0] ?? '') ?? null) : null);
     if (mention.title || person.gender) person.kind = 'person';
+    if (person.kind === 'person' && (mention.title || person.gender || person.role)) {
+      person.sure = true;
+    }
   }
 
   /** "President Roe" tells more than "Mr. Roe". */

@@ -42,6 +42,8 @@ function apposition(passage: Passage, mention: Mention, lang: Language): string 
   ) {
     return null;
   }
+  const determined = lang.determiners.has(first.lower);
+  if (lang.sceneEnding?.test(first.lower)) return null;
   let end = i;
   let role = false;
   while (end < tokens.length && end - i < MAX_WORDS) {
@@ -49,10 +51,9 @@ function apposition(passage: Passage, mention: Mention, lang: Language): string 
     if (!token || token.kind === 'quote') break;
     if (token.kind === 'mark' && /^[,.;:!?–—(]$/u.test(token.text)) break;
     if (lang.cues.has(token.lower) || lang.relatives.has(token.lower)) break;
-    if (isRole(token.lower, lang)) role = true;
+    if (isRole(token.lower, lang) && end - i < (determined ? MAX_WORDS : 4)) role = true;
     end += 1;
   }
-  const determined = lang.determiners.has(first.lower);
   if (end === i || end - i >= MAX_WORDS || (!determined && !role)) return null;
   if (determined && !role && end - i < 2) return null;
   return passage.text.slice(first.start, tokens[end - 1]?.end ?? first.end);

@@ -171,7 +171,7 @@ function indirect(
   const speech = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject');
   if (speech.person) focus.see(speech.person, PROMINENCE.subject);
   finish();
-  return speech.person ? speech : null;
+  return speech.person?.kind === 'person' ? speech : null;
 }
 
 function speechOf(
@@ -257,7 +257,9 @@ function identify(
   const cue = clause.cue >= 0 ? (passage.tokens[clause.cue]?.text ?? null) : null;
   const attributedAs = phraseText(passage, subject);
   if (subject.kind === 'named' && subject.mention) {
-    return { person: walk.people.person(subject.mention), attributedAs, cue, by };
+    const person = walk.people.person(subject.mention);
+    if (person?.kind === 'person' && by === 'clause') person.sure = true;
+    return { person, attributedAs, cue, by };
   }
   if (subject.kind === 'pronoun' && subject.pronoun) {
     return { person: antecedent(walk, subject, region), attributedAs, cue, by };

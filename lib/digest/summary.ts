@@ -5,7 +5,7 @@
 
 import type { Block, Quote, SummarySentence } from '../article.ts';
 import type { Language } from './language.ts';
-import type { Passage } from './passage.ts';
+import type { Clauses, Passage } from './passage.ts';
 import type { Terms } from './terms.ts';
 
 interface Candidate {
@@ -15,6 +15,8 @@ interface Candidate {
   text: string;
   terms: string[];
   words: number;
+  /** Leans on the sentence before it. */
+  hangs: boolean;
   /** Place in the story, from 0. */
   place: number;
   score: number;
@@ -90,6 +92,7 @@ function collect(
         text,
         terms: pieces[p]?.[k] ?? [],
         words,
+        hangs: hangs(text, lang) || meansAnother(passage, sentence, lang),
         place,
         score: 0,
       };
@@ -104,7 +107,7 @@ function collect(
     const central = (weights[i] ?? 0) / most;
     const early = 1 / (1 + 0.25 * candidate.place);
     candidate.score = 0.55 * early + 0.45 * central;
-    if (hangs(candidate.text, lang)) candidate.score *= 0.6;
+    if (candidate.hangs) candidate.score *= 0.6;
     if (candidate.text.endsWith('?')) candidate.score *= 0.6;
     if (candidate.words > 45) candidate.score *= 0.85;
     if (overlapsKey(candidate, quotes)) candidate.score *= 0.35;
@@ -132,6 +135,15 @@ function centrality(candidate: Candidate, terms: Terms): number {
 function hangs(text: string, lang: Language): boolean {
   const first = /^["“‘'«„(]*([\p{L}'’-]+)/u.exec(text)?.[1] ?? '';
   return lang.dangling.has(first.toLowerCase());
+}
+
+/** "Minutes later he…": a pronoun before any name. */
+function meansAnother(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 8); i += 1) {
+    if (passage.at[i]) return false;
+    if (lang.pronouns.has(passage.tokens[i]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 function overlapsKey(candidate: Candidate, quotes: readonly Quote[]): boolean {
