@@ -72,9 +72,25 @@ export async function writeCopy(
   return copy;
 }
 
-/** Keeps a damaged file beside the copies: what is left in it is not ours to throw away. */
-export async function setAside(data: Uint8Array<ArrayBuffer>): Promise<void> {
-  if (data.byteLength > 0) await write(await folder(), 'damaged.sqlite3', data);
+/** Files beside the copies: what a damaged library still held, and what was rescued before it was opened. */
+export type Aside = 'damaged' | 'rescued';
+
+/** Keeps a file beside the copies: what is left in it is not ours to throw away. */
+export async function setAside(name: Aside, data: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (data.byteLength > 0) await write(await folder(), `${name}.sqlite3`, data);
+}
+
+export async function readAside(name: Aside): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const handle = await (await folder()).getFileHandle(`${name}.sqlite3`);
+    return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+export async function dropAside(name: Aside): Promise<void> {
+  await (await folder()).removeEntry(`${name}.sqlite3`).catch(() => undefined);
 }
 
 /** The bytes of a copy. */

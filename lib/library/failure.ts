@@ -2,6 +2,8 @@
 
 import { LibraryError, type LibraryErrorCode } from './protocol.ts';
 
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
 const SQLITE_FULL = 13;
 const SQLITE_IOERR = 10;
 /** With less than this left, a write that failed failed for want of room. */
@@ -17,6 +19,18 @@ const FULL: Failure = {
   message: 'There is no room left on this device to save the article.',
 };
 
+/** SQLite's code without its extension; null for an error of another origin. */
+function primaryCode(error: unknown): number | null {
+  const result = (error as { resultCode?: unknown } | null)?.resultCode;
+  return typeof result === 'number' ? result & 0xff : null;
+}
+
+/** Whether SQLite found the file itself to be broken. */
+export function isCorrupt(error: unknown): boolean {
+  const primary = primaryCode(error);
+  return primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB;
+}
+
 /** What went wrong, as data. `room` tells how many bytes are left, where that can be told. */
 export async function failure(
   error: unknown,
@@ -25,9 +39,8 @@ export async function failure(
   if (error instanceof LibraryError) return { code: error.code, message: error.message };
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError' || name === 'NS_ERROR_FILE_NO_DEVICE_SPACE') return FULL;
-  const result = (error as { resultCode?: unknown } | null)?.resultCode;
-  if (typeof result === 'number') {
-    const primary = result & 0xff;
+  const primary = primaryCode(error);
+  if (primary !== null) {
     if (primary === SQLITE_FULL) return FULL;
     if (primary === SQLITE_IOERR) {
       const left = await room();

@@ -3,13 +3,11 @@
  * delete it, and looked at before it is used.
  */
 
-import sqlite3InitModule, {
-  type Database,
-  type SAHPoolUtil,
-  type Sqlite3Static,
-} from '@sqlite.org/sqlite-wasm';
-import { copies, readCopy, setAside } from './copies.ts';
+import sqlite3InitModule, { type Database, type SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
+import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
+import { isCorrupt } from './failure.ts';
 import { migrate, SchemaError } from './migrate.ts';
+import { findDamaged } from './pool-check.ts';
 import { LibraryError } from './protocol.ts';
 import { isEmptied, readSeal, type Seal } from './seal.ts';
 
@@ -24,10 +22,9 @@ const LOCK = 'nutgraf-db';
 const FILE = '/library.sqlite3';
 const POOL = { name: 'nutgraf', directory: '.nutgraf-pool' };
 /** A former owner that is on its way out lets go within this time. */
-const LOCK_WAIT = 10_000;
+const LOCK_WAIT = 20_000;
 
 export interface LibraryFile {
-  sqlite3: Sqlite3Static;
   pool: SAHPoolUtil;
   db: Database;
   /** The database lost what the seal vouches for; it must be neither read nor written. */
@@ -60,60 +57,82 @@ async function holdLock(): Promise<void> {
  */
 export async function openFile(known: Seal | null): Promise<LibraryFile> {
   await holdLock();
+  const damaged = await findDamaged(POOL.directory);
+  if (damaged) await setAside('rescued', damaged);
   const sqlite3 = await sqlite3InitModule();
   // The default of the flag deletes every file of the pool when one cannot be opened.
   const pool = await sqlite3.installOpfsSAHPoolVfs({ ...POOL, preserveOnInitFailure: true });
   const isNew = !pool.getFileNames().includes(FILE);
-  if (isNew && known && known.articles > 0) {
-    return { sqlite3, pool, db: openDatabase(pool), emptied: true };
+  const file: LibraryFile = { pool, db: new pool.OpfsSAHPoolDb(FILE), emptied: damaged !== null };
+  if (file.emptied) return file;
+  try {
+    file.emptied = isEmptied(isNew ? null : readSeal(file.db), known);
+    if (!file.emptied) ready(file.db);
+  } catch (error) {
+    if (error instanceof SchemaError) throw new LibraryError('database', error.message);
+    if (!isCorrupt(error)) throw error;
+    file.emptied = true;
   }
-  const db = openDatabase(pool);
-  const emptied = isEmptied(isNew ? null : readSeal(db), known);
-  if (!emptied) {
-    try {
-      migrate(db);
-    } catch (error) {
-      if (error instanceof SchemaError) throw new LibraryError('database', error.message);
-      throw error;
-    }
-  }
-  return { sqlite3, pool, db, emptied };
+  return file;
 }
 
-function openDatabase(pool: SAHPoolUtil): Database {
-  const db = new pool.OpfsSAHPoolDb(FILE);
+/** Sets an open database up for use. */
+function ready(db: Database): void {
   // FULL: a save is answered only when the disk has it. Foreign keys keep contents and articles together.
   db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = TRUNCATE; PRAGMA foreign_keys = ON;');
-  return db;
+  migrate(db);
 }
 
-/** Replaces an emptied library by the newest copy that is whole and sound. */
+/**
+ * Replaces an emptied library by what was rescued of it, else by the newest
+ * copy that is whole and sound.
+ */
 export async function restoreFile(file: LibraryFile): Promise<void> {
-  await setAside(exportFile(file));
-  for (const copy of await copies()) {
-    const data = await readCopy(copy);
-    file.db.close();
-    file.pool.importDb(FILE, data);
-    file.db = openDatabase(file.pool);
-    const sound = file.db.selectValue('PRAGMA quick_check') === 'ok';
-    if (sound && readSeal(file.db)?.revision === copy.seal.revision) {
-      migrate(file.db);
-      // A copy may be older than the seal: under a name of its own it is not taken for damaged again.
-      file.db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
-      file.emptied = false;
-      return;
-    }
+  await setAside('damaged', exportFile(file));
+  const saved = await copies();
+  const rescued = await readAside('rescued');
+  // What was rescued must not be older than the copies: it may be a leftover.
+  if (rescued && putInPlace(file, rescued, saved[0]?.seal.revision ?? 0)) {
+    await dropAside('rescued');
+    return;
+  }
+  for (const copy of saved) {
+    if (putInPlace(file, await readCopy(copy), copy.seal.revision)) return;
   }
   throw new LibraryError('database', 'There is no whole second copy of the library.');
 }
 
+/** Takes a file for the library if it is sound and of this revision at least. */
+function putInPlace(file: LibraryFile, data: Uint8Array<ArrayBuffer>, revision: number): boolean {
+  file.db.close();
+  try {
+    file.pool.importDb(FILE, data);
+  } catch {
+    // Not a database at all; the pool's file is empty then.
+    file.db = new file.pool.OpfsSAHPoolDb(FILE);
+    return false;
+  }
+  file.db = new file.pool.OpfsSAHPoolDb(FILE);
+  try {
+    if (file.db.selectValue('PRAGMA quick_check') !== 'ok') return false;
+    if ((readSeal(file.db)?.revision ?? -1) < revision) return false;
+    ready(file.db);
+    // A copy may be older than the seal: under a name of its own it is not taken for damaged again.
+    file.db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
+  } catch {
+    return false;
+  }
+  file.emptied = false;
+  return true;
+}
+
 /** Begins an empty library in the place of an emptied one. */
 export async function startAnew(file: LibraryFile): Promise<void> {
-  await setAside(exportFile(file));
+  await setAside('damaged', exportFile(file));
   file.db.close();
   file.pool.unlink(FILE);
-  file.db = openDatabase(file.pool);
-  migrate(file.db);
+  file.db = new file.pool.OpfsSAHPoolDb(FILE);
+  ready(file.db);
   file.emptied = false;
 }
 

@@ -3,7 +3,7 @@
 import { answer } from './answer.ts';
 import { checkRequest } from './check.ts';
 import { copies, writeCopy } from './copies.ts';
-import { failure } from './failure.ts';
+import { failure, isCorrupt } from './failure.ts';
 import { exportFile, type LibraryFile, openFile, restoreFile, startAnew } from './file.ts';
 import {
   type FromWorker,
@@ -69,7 +69,7 @@ async function answerFrom(
     return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
   }
   if (open.emptied) throw await emptied(known);
-  const value = answer(open.db, request, Date.now());
+  const value = await used(open, () => answer(open.db, request, Date.now()), known);
   const writes = request.type === 'library:save' || request.type === 'library:delete';
   if (writes) copySoon();
   // Reading does not change the seal; it is told once, in case the last one was lost.
@@ -78,9 +78,21 @@ async function answerFrom(
   return { ok: true, value, seal };
 }
 
+/** Uses the database; a file that turns out to be broken is used no more. */
+async function used<T>(open: LibraryFile, use: () => T, known: Seal | null): Promise<T> {
+  try {
+    return use();
+  } catch (error) {
+    if (!isCorrupt(error)) throw error;
+    open.emptied = true;
+    throw await emptied(known);
+  }
+}
+
+/** Told for every request but restoring. */
 async function emptied(known: Seal | null): Promise<LibraryError> {
   const copy = (await copies())[0];
-  const lost = `The library's file is damaged: ${known?.articles ?? 0} articles are not in it any more.`;
+  const lost = `The library's file is damaged; it held ${known?.articles ?? 0} articles.`;
   const hope = copy
     ? `A copy of ${copy.seal.articles} articles from ${new Date(copy.at).toISOString()} can be restored.`
     : 'There is no copy of it on this device.';
