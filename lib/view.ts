@@ -97,3 +97,10 @@ export interface AccessReading {
   /** Elements whose text a gate hides or that is filler: never extracted, never shown. */
   withheld: Element[];
 }
+
+/** Tag and class names of a line's element and its two wrappers. */
+export function shapeOf(line: Line): string {
+  const { box } = line;
+  const up = box.parent;
+  return `${box.tag}${box.hints}<${up?.tag ?? ''}${up?.hints ?? ''}<${up?.parent?.tag ?? ''}`;
+}

@@ -41,9 +41,10 @@ function gather(): string {
   return [
     '// Made by scripts/make-rules.ts from languages/ and vendors/. Do not edit.',
     "import type { LanguageRules, PackedVendor } from './packed.ts';",
-    "import type { HintRules } from './types.ts';",
+    "import type { HintRules, PageRules } from './types.ts';",
     `export const LANGUAGES: Record<string, LanguageRules> = ${JSON.stringify(languages)};`,
     `export const VENDORS: PackedVendor[] = ${JSON.stringify(vendors)};`,
+    `export const PAGES: PageRules = ${JSON.stringify(read(join(RULES, 'pages.json')))};`,
     `export const HINTS: HintRules = ${JSON.stringify(read(join(RULES, 'hints.json')))};`,
     '',
   ].join('\n');

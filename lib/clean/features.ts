@@ -1,9 +1,18 @@
 /** Reads the features of a line and adds them up. */
 
 import type { ChromeKind } from '../article.ts';
-import type { Box, Line, View } from '../view.ts';
+import { type Box, type Line, shapeOf, type View } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
-import { type Feature, LONG_WORDS, SHORT_WORDS, SMALL_BOX_WORDS, WEIGHTS } from './weights.ts';
+import {
+  COMPANY_FLOOR,
+  type Feature,
+  LONG_WORDS,
+  OPENING_WORDS,
+  SHORT_WORDS,
+  SMALL_BOX_WORDS,
+  THRESHOLD,
+  WEIGHTS,
+} from './weights.ts';
 
 /** How a line scored and why. */
 export interface Score {
@@ -26,6 +35,8 @@ export interface Surroundings {
   vendors: Map<Box, ChromeKind>;
   /** Boxes that hold the story: their hints say nothing. */
   holders: Set<Box>;
+  /** Shapes in which the story is set. */
+  shapes: Set<string>;
   /** Words of each box. */
   words: (box: Box) => number;
 }
@@ -52,7 +63,9 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
   if (fieldNear(line.box, at)) add('field');
   if (!line.story) add('outside');
-  else if (line.prose) add('storyProse');
+  else if (line.prose) add(at.shapes.has(shapeOf(line)) ? 'storyProse' : 'runProse');
+  if (first?.strength === 3 && first.at === 0 && line.words <= OPENING_WORDS) add('opens');
+  if (BRACKETED.test(line.text)) add('bracketed');
   if (line.words > LONG_WORDS) add('long');
   if (QUOTED.test(line.text)) add('quoted');
   return { line, kind, score, hits, features };
@@ -63,6 +76,8 @@ const STRENGTH: Record<1 | 2 | 3, Feature> = {
   2: 'phraseMiddle',
   3: 'phraseStrong',
 };
+
+const BRACKETED = /^[[(][^\])]+[\])]$/;
 
 /** A stretch of four words or more between quotation marks. */
 const QUOTED = /["“„«「](?:[^"“”„«»「」\s]+\s+){3,}[^"“”„«»「」]*["”“»」]/u;
@@ -104,6 +119,29 @@ function fieldNear(box: Box, at: Surroundings): boolean {
     up = up.parent;
   }
   return false;
+}
+
+/**
+ * Lifts lines with some wording of their own that stand next to sure ones: the
+ * items of a list of benefits, the small print under a form. Two rounds, so that
+ * a lifted line lifts its neighbour, but not a whole page.
+ */
+export function addCompany(scores: Score[]): void {
+  for (let round = 0; round < 2; round += 1) {
+    const sure = scores.map(({ score }) => score >= THRESHOLD);
+    for (const [index, one] of scores.entries()) {
+      if (one.kind === null || sure[index] === true || one.features.includes('company')) continue;
+      if (one.score < COMPANY_FLOOR) continue;
+      const kind = one.kind;
+      const near = [index - 2, index - 1, index + 1, index + 2].some((at) => {
+        const other = scores[at];
+        return sure[at] === true && other?.kind != null && sameFamily(other.kind, kind);
+      });
+      if (!near) continue;
+      one.features.push('company');
+      one.score += WEIGHTS.company;
+    }
+  }
 }
 
 /** The boxes that hold the story, from its own box up to the body. */

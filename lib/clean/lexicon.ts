@@ -11,6 +11,8 @@ export interface PhraseHit {
   strength: 1 | 2 | 3;
   /** The words that matched, normalized. */
   match: string;
+  /** Where in the normalized line it matched. */
+  at: number;
 }
 
 export interface Lexicon {
@@ -18,8 +20,10 @@ export interface Lexicon {
   find(text: string): PhraseHit[];
 }
 
-interface Phrase extends Omit<PhraseHit, 'match'> {
+interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
   regex: RegExp;
+  /** Must match the whole line, which is then a short one. */
+  whole: boolean;
 }
 
 const DIGITS = '\\d{1,3}';
@@ -28,6 +32,9 @@ const SIGN = '(?:us\\$|c\\$|a\\$|[$€£¥₹₽]|chf|usd|eur|gbp|kr\\.?|rs\\.?)
 const SIGN_AFTER =
   '(?:€|\\$|£|¥|eur(?:os?)?|dollars?|chf|kr\\.?|kronor|kroner|zł|pln|円|руб(?:лей|\\.)?|₽)';
 const PRICE = `(?:${SIGN} ?${AMOUNT}|${AMOUNT} ?${SIGN_AFTER}|\\d{1,2} ?(?:cents?|¢))`;
+
+/** Characters of the longest line that a label's pattern is tried on. */
+const MAX_LABEL = 160;
 
 const compiled = new Map<string, Lexicon>();
 
@@ -52,6 +59,7 @@ function compile(chain: LanguageRules[]): Lexicon {
         kind: rule.kind,
         strength: rule.strength,
         regex: new RegExp(expand(rule.pattern, rules), 'u'),
+        whole: /^\^.*\$$/s.test(rule.pattern) && !rule.pattern.includes('|^'),
       });
     }
   }
@@ -62,9 +70,13 @@ function compile(chain: LanguageRules[]): Lexicon {
       const line = normalize(text);
       if (!stem.test(line)) return [];
       const hits: PhraseHit[] = [];
-      for (const { id, kind, strength, regex } of phrases) {
-        const match = regex.exec(line)?.[0].trim();
-        if (match) hits.push({ id, kind, strength, match });
+      for (const { id, kind, strength, regex, whole } of phrases) {
+        // A hint word adds nothing to a phrase that was found; a label is never long.
+        if (strength === 1 && hits.length > 0) break;
+        if (whole && line.length > MAX_LABEL) continue;
+        const found = regex.exec(line);
+        const match = found?.[0].trim();
+        if (found && match) hits.push({ id, kind, strength, match, at: found.index });
       }
       return hits;
     },

@@ -9,8 +9,9 @@
 import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
 import type { Box, Line, Verdict, View } from '../view.ts';
-import { type Score, scoreLine, storyHolders } from './features.ts';
+import { addCompany, type Score, scoreLine, storyHolders } from './features.ts';
 import { lexiconFor } from './lexicon.ts';
+import { storyShapes } from './shape.ts';
 import { markRun } from './story.ts';
 import { EXPLAINED, THRESHOLD } from './weights.ts';
 
@@ -19,6 +20,8 @@ const MAX_PROMPT_WORDS = 220;
 /** Words that companions may have for each word of sure chrome, beyond the free ones. */
 const COMPANION_RATIO = 2;
 const FREE_COMPANION_WORDS = 15;
+/** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
+const LINK_BURDEN = 4;
 
 /** Judges every line of the view. Also draws the story's run in where its ends are chrome. */
 export function judge(view: View): Verdict[] {
@@ -27,9 +30,11 @@ export function judge(view: View): Verdict[] {
   const holders = storyHolders(view);
   const vendors = vendorBoxes(view);
   const lexicon = lexiconFor(view.lang);
+  const shapes = storyShapes(view.lines);
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, words }),
+    scoreLine(line, { lexicon, vendors, holders, shapes, words }),
   );
+  addCompany(scores);
   drawRunIn(view, scores);
   const taken = new Set<number>();
   const verdicts: Verdict[] = [];
@@ -71,7 +76,8 @@ function isPrompt(box: Box, scores: Score[]): boolean {
     else if (line.prose && score.kind === null && (line.story || line.words > 30)) return false;
     else if (line.kind === 'heading' && line.element.tagName === 'H1') return false;
     else if (line.kind === 'caption') return false;
-    else companions += line.words;
+    else
+      companions += line.linkChars > line.text.length * 0.6 ? line.words * LINK_BURDEN : line.words;
   }
   return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
 }

@@ -24,8 +24,16 @@ export const WEIGHTS = {
   field: 0.35,
   /** Before or behind the run of story paragraphs. */
   outside: 0.2,
-  /** A sentence in the run of story paragraphs: the story is protected. */
+  /** A sentence in the run, set as the story's paragraphs are: the story is protected. */
   storyProse: -0.65,
+  /** A sentence in the run, set otherwise: a list, an aside, a box. */
+  runProse: -0.25,
+  /** A short line that opens with the demand: stories rarely speak to their reader so. */
+  opens: 0.35,
+  /** Stands next to lines that are sure, and has wording of its own. */
+  company: 0.4,
+  /** The whole line is set in brackets: a note of the editors. */
+  bracketed: 0.35,
   /** More than 45 words: chrome is brief. */
   long: -0.4,
   /** Someone is quoted in it. */
@@ -36,6 +44,10 @@ export type Feature = keyof typeof WEIGHTS;
 
 export const THRESHOLD = 1;
 
+/** A line with less than this of its own is not lifted by its company. */
+export const COMPANY_FLOOR = 0.2;
+/** Words up to which an opening demand counts. */
+export const OPENING_WORDS = 25;
 /** Words up to which a line is a label. */
 export const SHORT_WORDS = 15;
 export const LONG_WORDS = 45;
@@ -55,6 +67,10 @@ export const EXPLAINED: Record<Feature, string> = {
   field: 'has a field for an address',
   outside: 'stands outside the story',
   storyProse: '',
+  runProse: '',
+  opens: '',
+  company: 'stands among such lines',
+  bracketed: 'is a note in brackets',
   long: '',
   quoted: '',
 };

@@ -2,15 +2,15 @@
  * Puts back what Readability lost: paragraphs of the story's run that are
  * neither chrome nor withheld and are missing from its content.
  *
- * Only a paragraph whose neighbours of the same parent were kept is put back,
- * so that a teaser or a caption that Readability rightly left out stays out.
+ * Only a paragraph that is set as others that were kept is put back, so that a
+ * teaser or a caption that Readability rightly left out stays out.
  */
 
 import { normalize } from '../text.ts';
-import type { Line, View } from '../view.ts';
+import { type Line, shapeOf, type View } from '../view.ts';
 import type { PlacedBlock } from './blocks.ts';
 
-/** Lines of the same parent that must have been kept. */
+/** Lines of the same shape that must have been kept. */
 const KEPT_NEIGHBOURS = 2;
 
 /** Inserts missing paragraphs into the content. Returns how many. */
@@ -27,20 +27,18 @@ export function mend(
     if (!elementOf.has(key)) elementOf.set(key, block.element);
   }
   const all = blocks.map((block) => compact(block.text)).join('\n');
-  const kept = new Map<Element, number>();
+  const kept = new Map<string, number>();
   const run = view.lines.filter((line) => line.story && line.prose && !line.hidden);
   const missing: Line[] = [];
   for (const line of run) {
-    const parent = line.element.parentElement;
-    if (parent === null) continue;
-    if (all.includes(compact(line.text))) kept.set(parent, (kept.get(parent) ?? 0) + 1);
+    if (all.includes(compact(line.text)))
+      kept.set(shapeOf(line), (kept.get(shapeOf(line)) ?? 0) + 1);
     else if (!isOut(line) && (line.kind === 'paragraph' || line.kind === 'other'))
       missing.push(line);
   }
   let mended = 0;
   for (const line of missing) {
-    const parent = line.element.parentElement;
-    if (parent === null || (kept.get(parent) ?? 0) < KEPT_NEIGHBOURS) continue;
+    if ((kept.get(shapeOf(line)) ?? 0) < KEPT_NEIGHBOURS) continue;
     const neighbour = neighbourOf(line, run, (other) => elementOf.get(compact(other.text)));
     if (neighbour === null) continue;
     const paragraph = content.ownerDocument.createElement('p');

@@ -1,8 +1,8 @@
 /** Finds the rules of a language; English stands in, since chrome in English stands on pages of every language. */
 
-import { HINTS, LANGUAGES, VENDORS } from './generated.ts';
+import { HINTS, LANGUAGES, PAGES, VENDORS } from './generated.ts';
 import type { LanguageRules, PackedVendor } from './packed.ts';
-import type { HintRules } from './types.ts';
+import type { HintRules, PageRules } from './types.ts';
 
 export const FALLBACK_LANGUAGE = 'en';
 
@@ -20,6 +20,10 @@ export function languageChain(lang: string): LanguageRules[] {
 
 export function vendorRules(): PackedVendor[] {
   return VENDORS;
+}
+
+export function pageRules(): PageRules {
+  return PAGES;
 }
 
 export function hintRules(): HintRules {

@@ -41,6 +41,21 @@ export interface ChromeRules {
  */
 export type HintRules = Partial<Record<ChromeKind, string[]>>;
 
+/** `pages.json`: what tells a story's page from a listing, a product or a service. Patterns are lower case. */
+export interface PageRules {
+  /** Addresses under which stories stand. */
+  storyPath: string;
+  /** Addresses with a date or a long number. */
+  datedPath: string;
+  /** Addresses of listings, products and services. */
+  otherPath: string;
+  /** Words at things for sale. */
+  buying: string;
+  /** schema.org types of stories and of other pages. */
+  storyTypes: string[];
+  otherTypes: string[];
+}
+
 /**
  * A wording of a meter. Named groups: `used`, `limit`, `remaining` (numbers in
  * digits or words; `{n}` expands to them), `period`.
