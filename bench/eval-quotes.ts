@@ -82,7 +82,7 @@ export async function run(argv: string[]): Promise<number> {
     toggle: score(rows, (row) => toggleQuotes(row.text)),
     nearestName: score(rows, (row) => nearestName(row.text)),
   };
-  if (compromise) baselines['compromise'] = score(rows, (row) => compromise(row.text));
+  if (compromise) baselines.compromise = score(rows, (row) => compromise(row.text));
   else console.error('compromise is not installed: left out');
   const pronoun = options.pronouns
     ? scorePronouns(readRows<PronounRow>(options.pronouns), answers, rows, options.misses)

@@ -1,29 +1,15 @@
 /** The reporting clause of a quotation: who says it by which verb, in its own sentence. */
 
+import {
+  type Attribution,
+  afterClause,
+  beforeClause,
+  isBreakAt,
+  trailingClause,
+} from './clauses.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
-import {
-  isBreak,
-  isCue,
-  mainSubject,
-  readPhrase,
-  type Subject,
-  subjectAfter,
-  subjectBefore,
-  withApposition,
-} from './phrases.ts';
-import { isRole } from './roles.ts';
-
-export interface Attribution {
-  subject: Subject;
-  /** Token of the cue; -1 where a phrase or the grammar alone attributes. */
-  cue: number;
-  /** `clear`: a reporting verb or phrase with its subject; `weak`: only the subject of the sentence. */
-  strength: 'clear' | 'weak';
-}
-
-const REACH = 34;
-const NEAR = 7;
+import { isCue } from './phrases.ts';
 
 /** @param at the token of the quotation */
 export function attribute(
@@ -57,238 +43,6 @@ function cueOf(passage: Passage, made: Attribution): string {
   return passage.tokens[made.cue]?.lower ?? '';
 }
 
-/** The clause between this quotation and the next or the end of the sentence. */
-export function afterClause(
-  passage: Passage,
-  at: number,
-  to: number,
-  lang: Language,
-): Attribution | null {
-  const { tokens } = passage;
-  let a = at + 1;
-  while (a < to && isBreakAt(passage, a)) a += 1;
-  // "a déclaré Roe", "a-t-elle dit": the auxiliary comes first.
-  while (lang.inversion && a + 1 < to && lang.auxiliaries.has(tokens[a]?.lower ?? '')) a += 1;
-  const first = tokens[a];
-  if (!first || a >= to || first.kind !== 'word') return null;
-  const phrase = phraseSubject(passage, a, to, lang);
-  if (phrase) return phrase;
-  if (!passage.at[a] && (isCue(first.lower, lang) || lang.weakCues.has(first.lower))) {
-    const subject = subjectAfter(passage, a, to, lang);
-    const sure = subject && (isCue(first.lower, lang) || subject.kind === 'named');
-    return sure ? { subject, cue: a, strength: 'clear' } : null;
-  }
-  if (lang.asSaid.has(first.lower)) a += 1;
-  if (opensOther(passage, a, lang)) return null;
-  for (let c = a + 1; c < Math.min(to, a + REACH); c += 1) {
-    const token = tokens[c];
-    if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
-    const strong = isCue(token.lower, lang);
-    if (!strong && !(lang.weakCues.has(token.lower) && c <= a + 4)) continue;
-    if (isNoun(passage, c, lang)) continue;
-    const subject = leadingSubject(passage, a, c, lang) ?? subjectBefore(passage, c, a, lang);
-    if (subject && leads(passage, subject, a, lang)) {
-      return { subject, cue: c, strength: 'clear' };
-    }
-    if (strong) break;
-  }
-  return null;
-}
-
-/** The name that the clause opens with, unless a verb of its own follows: "Roe and Poe of Leeds wrote". */
-function leadingSubject(passage: Passage, a: number, cue: number, lang: Language): Subject | null {
-  const mention = passage.at[a];
-  if (!mention || mention.from !== a) return null;
-  const subject = readPhrase(passage, a, cue, lang);
-  if (subject?.kind !== 'named') return null;
-  for (let i = subject.to; i < cue; i += 1) {
-    const token = passage.tokens[i];
-    if (!token || token.kind !== 'word') return null;
-    if (lang.relatives.has(token.lower) || lang.subordinators.has(token.lower)) return null;
-  }
-  return subject;
-}
-
-/** "“…” in the end, Roe said": the clause closes the sentence behind a comma. */
-export function trailingClause(
-  passage: Passage,
-  at: number,
-  to: number,
-  lang: Language,
-): Attribution | null {
-  const { tokens } = passage;
-  for (let c = to - 1; c > at + 1; c -= 1) {
-    const token = tokens[c];
-    if (token?.kind !== 'word' || !isCue(token.lower, lang) || isNoun(passage, c, lang)) continue;
-    if (tokens[c - 1]?.text === ',') {
-      const subject = subjectAfter(passage, c, to, lang);
-      if (subject) return { subject, cue: c, strength: 'clear' };
-      continue;
-    }
-    const subject = subjectBefore(passage, c, at + 1, lang);
-    if (subject && tokens[subject.from - 1]?.text === ',') {
-      return { subject, cue: c, strength: 'clear' };
-    }
-  }
-  return null;
-}
-
-/** The subject must begin the clause, or stand right behind an opening phrase. */
-function leads(passage: Passage, subject: Subject, a: number, lang: Language): boolean {
-  if (subject.kind === 'nominal' && !isPersonal(passage, subject, lang)) return false;
-  for (let i = a; i < subject.from; i += 1) {
-    const token = passage.tokens[i];
-    if (!token || token.kind === 'mark' || token.kind === 'quote') return false;
-    if (lang.cues.has(token.lower) || lang.auxiliaries.has(token.lower)) return false;
-  }
-  return true;
-}
-
-/** "a spokesman", "his lawyer", "officials": a noun that can speak stands behind a determiner or is a role. */
-function isPersonal(passage: Passage, subject: Subject, lang: Language): boolean {
-  const first = passage.tokens[subject.from];
-  if (!first) return false;
-  if (first.capital || lang.determiners.has(first.lower) || lang.possessives.has(first.lower)) {
-    return true;
-  }
-  const last = passage.tokens[subject.to - 1]?.lower ?? '';
-  return (
-    subject.to - subject.from <= 4 && (isRole(last, lang) || isRole(last.replace(/s$/u, ''), lang))
-  );
-}
-
-function opensOther(passage: Passage, a: number, lang: Language): boolean {
-  const lower = passage.tokens[a]?.lower ?? '';
-  return (
-    lang.conjunctions.has(lower) ||
-    (lang.prepositions.has(lower) && !passage.at[a]) ||
-    lang.subordinators.has(lower)
-  );
-}
-
-/** The clause before a quotation: the nearest reporting verb that has a subject. */
-export function beforeClause(
-  passage: Passage,
-  from: number,
-  at: number,
-  lang: Language,
-): Attribution | null {
-  const { tokens } = passage;
-  let weak: Attribution | null = null;
-  for (let c = at - 1; c >= Math.max(from, at - REACH * 2); c -= 1) {
-    const token = tokens[c];
-    if (!token) break;
-    if (token.kind !== 'word') continue;
-    const strong = isCue(token.lower, lang) && !passage.at[c];
-    const near = at - c <= NEAR && lang.weakCues.has(token.lower) && !passage.at[c];
-    if (!strong && !near) continue;
-    if (isNoun(passage, c, lang)) continue;
-    const subject = clauseSubject(passage, c, from, at, lang);
-    if (!subject) continue;
-    const made: Attribution = { subject, cue: c, strength: 'clear' };
-    const aside = subject.relative && at - c > 3;
-    if (strong && !aside) return made;
-    weak ??= made;
-  }
-  if (weak) return weak;
-  for (let i = from; i < at; i += 1) {
-    const phrase = phraseSubject(passage, i, at, lang);
-    if (phrase) return phrase;
-  }
-  return null;
-}
-
-/** "a claim", "his promises": a noun that looks like a verb. */
-function isNoun(passage: Passage, at: number, lang: Language): boolean {
-  const before = passage.tokens[at - 1];
-  if (!before) return false;
-  return (
-    before.kind === 'possessive' ||
-    (lang.determiners.has(before.lower) && before.kind === 'word') ||
-    lang.possessives.has(before.lower)
-  );
-}
-
-function clauseSubject(
-  passage: Passage,
-  cue: number,
-  from: number,
-  to: number,
-  lang: Language,
-): Subject | null {
-  const token = passage.tokens[cue];
-  if (!token) return null;
-  if (lang.participleEnding?.test(token.lower)) {
-    return participleSubject(passage, cue, from, lang);
-  }
-  let b = cue - 1;
-  while (
-    b > from &&
-    lang.auxiliaries.has(passage.tokens[b]?.lower ?? '') &&
-    !lang.conjunctions.has(passage.tokens[b]?.lower ?? '')
-  )
-    b -= 1;
-  if (b >= from && lang.conjunctions.has(passage.tokens[b]?.lower ?? '')) {
-    return participleSubject(passage, cue, from, lang);
-  }
-  const before = subjectBefore(passage, cue, from, lang);
-  const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
-  if (after?.kind === 'named' && after.from === cue + 1) return after;
-  if (before && before.kind !== 'nominal') return before;
-  if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
-  if (before) return before;
-  // "went on to say", "smiled and said": the subject stands at the head of the clause.
-  return mainSubject(passage, from, cue, lang);
-}
-
-/** "…, Roe said, adding that": the subject of the verb before it, or of the sentence. */
-function participleSubject(
-  passage: Passage,
-  cue: number,
-  from: number,
-  lang: Language,
-): Subject | null {
-  const own = passage.at[cue - 1];
-  if (own && own.from >= from) {
-    return { kind: 'named', from: own.from, to: own.to, mention: own, pronoun: null };
-  }
-  for (let c = cue - 1; c >= from; c -= 1) {
-    const token = passage.tokens[c];
-    if (!token || token.kind !== 'word' || !isCue(token.lower, lang)) continue;
-    if (lang.participleEnding?.test(token.lower) || isNoun(passage, c, lang)) continue;
-    const subject = subjectBefore(passage, c, from, lang) ?? subjectAfter(passage, c, cue, lang);
-    if (subject) return subject;
-  }
-  return mainSubject(passage, from, cue, lang);
-}
-
-/** "according to Ann Poe", German "so Poe". */
-export function phraseSubject(
-  passage: Passage,
-  i: number,
-  to: number,
-  lang: Language,
-): Attribution | null {
-  const { tokens } = passage;
-  const first = tokens[i];
-  if (!first || first.kind !== 'word') return null;
-  const options = lang.accordingTo.get(first.lower) ?? [];
-  let length = options.find((words) =>
-    words.every((word, k) => tokens[i + k]?.lower === word),
-  )?.length;
-  if (!length && lang.soSaid.has(first.lower) && isBreakAt(passage, i - 1)) length = 1;
-  if (!length) return null;
-  let end = i + length;
-  while (end < to) {
-    const token = tokens[end];
-    if (!token || token.kind === 'quote' || (token.kind === 'mark' && token.text !== '(')) break;
-    end += 1;
-  }
-  const subject = readPhrase(passage, i + length, end, lang);
-  if (!subject) return null;
-  return { subject: withApposition(passage, subject, to, lang), cue: i, strength: 'clear' };
-}
-
 /** A colon, a comma, "that" or a reporting verb stands right before the quotation. */
 export function introduced(passage: Passage, at: number, lang: Language): boolean {
   let i = at - 1;
@@ -297,10 +51,6 @@ export function introduced(passage: Passage, at: number, lang: Language): boolea
   if (mark === ',' || mark === '—') i -= 1;
   const lower = passage.tokens[i]?.lower ?? '';
   return isCue(lower, lang) || lang.thatWords.has(lower);
-}
-
-function isBreakAt(passage: Passage, i: number): boolean {
-  return isBreak(passage.tokens[i]?.text ?? '');
 }
 
 function previousQuote(

@@ -4,12 +4,13 @@
  */
 
 import type { Block, Quote, Span, SummarySentence } from '../article.ts';
+import type { Speech } from './identify.ts';
 import { pickKeyQuotes } from './key-quotes.ts';
 import { type Language, language } from './language.ts';
 import { type Passage, readPassage } from './passage.ts';
 import { People } from './people.ts';
 import { findRegions, isSpoken, type Region } from './quotes.ts';
-import { findSpeakers, type Speech } from './speakers.ts';
+import { findSpeakers } from './speakers.ts';
 import { judge, sameWords } from './speech.ts';
 import { summarize } from './summary.ts';
 import { Terms } from './terms.ts';

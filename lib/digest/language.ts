@@ -130,7 +130,9 @@ function compile(rules: SpeechRules): Language {
     ),
     particles: lower([
       ...rules.particles,
-      ...(languageRules(FALLBACK_LANGUAGE).speech?.particles ?? []).filter((word) => word.length > 2),
+      ...(languageRules(FALLBACK_LANGUAGE).speech?.particles ?? []).filter(
+        (word) => word.length > 2,
+      ),
     ]),
     nameSuffixes: lower(rules.nameSuffixes),
     abbreviations: lower([...rules.abbreviations, ...rules.titles.filter((t) => t.endsWith('.'))]),

@@ -26,7 +26,7 @@ export interface Mention {
 /** The titles that stand at a token: how many tokens they take, 0 where none does. */
 export function titleAt(tokens: readonly Token[], at: number, lang: Language): number {
   const first = tokens[at];
-  if (!first || first.kind !== 'word') return 0;
+  if (first?.kind !== 'word') return 0;
   for (const words of lang.titles.get(first.lower) ?? []) {
     if (words.every((word, k) => tokens[at + k]?.lower === word)) return words.length;
   }

@@ -29,7 +29,7 @@ function apposition(passage: Passage, mention: Mention, lang: Language): string 
   // ", 54," is an age.
   if (/^\d+$/u.test(tokens[i]?.text ?? '') && tokens[i + 1]?.text === ',') i += 2;
   const first = tokens[i];
-  if (!first || first.kind !== 'word') return null;
+  if (first?.kind !== 'word') return null;
   if (
     lang.pronouns.has(first.lower) ||
     lang.relatives.has(first.lower) ||

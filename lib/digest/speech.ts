@@ -1,10 +1,10 @@
 /** Which quoted stretches are speech, and which a title, a nickname, a term or a doubt. */
 
 import { normalize } from '../text.ts';
+import type { Speech } from './identify.ts';
 import type { Language } from './language.ts';
 import type { Passage } from './passage.ts';
 import type { Region } from './quotes.ts';
-import type { Speech } from './speakers.ts';
 
 /** Fewer words need a reporting clause of their own to count as speech. */
 const SHORT = 5;
