@@ -68,6 +68,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (BRACKETED.test(line.text)) add('bracketed');
   if (line.words > LONG_WORDS) add('long');
   if (QUOTED.test(line.text)) add('quoted');
+  else if (first !== undefined && first.strength > 1 && at.lexicon.addresses(line.text))
+    add('addresses');
   return { line, kind, score, hits, features };
 }
 

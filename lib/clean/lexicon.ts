@@ -18,6 +18,8 @@ export interface PhraseHit {
 export interface Lexicon {
   /** The phrases that a line holds, strongest first. The line is folded text as printed. */
   find(text: string): PhraseHit[];
+  /** Whether the line speaks to the reader in the publisher's name. */
+  addresses(text: string): boolean;
 }
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
@@ -64,6 +66,11 @@ function compile(chain: LanguageRules[]): Lexicon {
     }
   }
   phrases.sort((a, b) => b.strength - a.strength);
+  const voices = chain.flatMap(({ chrome }) =>
+    chrome?.reader && chrome.publisher
+      ? [{ reader: new RegExp(chrome.reader, 'u'), publisher: new RegExp(chrome.publisher, 'u') }]
+      : [],
+  );
   const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
   return {
     find(text) {
@@ -79,6 +86,10 @@ function compile(chain: LanguageRules[]): Lexicon {
         if (found && match) hits.push({ id, kind, strength, match, at: found.index });
       }
       return hits;
+    },
+    addresses(text) {
+      const line = normalize(text);
+      return voices.some(({ reader, publisher }) => reader.test(line) && publisher.test(line));
     },
   };
 }

@@ -5,12 +5,12 @@ import { type Line, shapeOf } from '../view.ts';
 /** A shape that holds this share of the run's words is one in which the story is set. */
 const STORY_SHARE = 0.25;
 
-/** The shapes of the story's paragraphs. */
+/** The shapes in which most of the prose among the lines is set. */
 export function storyShapes(lines: readonly Line[]): Set<string> {
   const words = new Map<string, number>();
   let total = 0;
   for (const line of lines) {
-    if (!line.story || !line.prose) continue;
+    if (!line.prose) continue;
     const shape = shapeOf(line);
     words.set(shape, (words.get(shape) ?? 0) + line.words);
     total += line.words;

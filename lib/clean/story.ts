@@ -1,6 +1,7 @@
 /** Where the story stands: the element that holds its paragraphs and the run from the first to the last. */
 
-import type { Box, Line } from '../view.ts';
+import { type Box, type Line, shapeOf } from '../view.ts';
+import { storyShapes } from './shape.ts';
 
 /** Regions whose prose is not the story's. */
 const OUTSIDE_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'button', 'dialog']);
@@ -48,6 +49,7 @@ export function findStory(lines: Line[], boxes: Box[]): Story {
   while (main?.parent && (prose.get(main.parent) ?? 0) >= (prose.get(main) ?? 0) * CLIMB_GAIN) {
     main = main.parent;
   }
+  main = main === null ? null : gather(main, lines, outside);
   const story: Story = { main, first: -1, last: -1 };
   if (main === null) return story;
   for (let at = main.first; at < main.end; at += 1) {
@@ -59,6 +61,33 @@ export function findStory(lines: Line[], boxes: Box[]): Story {
   }
   markRun(lines, story);
   return story;
+}
+
+/**
+ * Climbs to the box that also holds the paragraphs set like the story's own
+ * elsewhere: advertisements part a story into several boxes. Another `article`
+ * is another story.
+ */
+function gather(main: Box, lines: Line[], outside: Set<Box>): Box {
+  const inside = lines.slice(main.first, main.end).filter((line) => line.prose && !line.hidden);
+  const shapes = storyShapes(inside);
+  const article = main.element.closest('article');
+  let box = main;
+  for (const line of lines) {
+    if (!line.prose || line.hidden || outside.has(line.box)) continue;
+    if (line.index >= box.first && line.index < box.end) continue;
+    if (!shapes.has(shapeOf(line)) || line.element.closest('article') !== article) continue;
+    const common = commonBox(box, line);
+    if (common === null || (article === null && common.parent === null)) continue;
+    box = common;
+  }
+  return box;
+}
+
+function commonBox(box: Box, line: Line): Box | null {
+  let up: Box | null = box;
+  while (up !== null && (line.index < up.first || line.index >= up.end)) up = up.parent;
+  return up;
 }
 
 /** Sets `line.story` for the lines of the run, ends included, and clears it elsewhere. */

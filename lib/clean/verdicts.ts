@@ -30,7 +30,7 @@ export function judge(view: View): Verdict[] {
   const holders = storyHolders(view);
   const vendors = vendorBoxes(view);
   const lexicon = lexiconFor(view.lang);
-  const shapes = storyShapes(view.lines);
+  const shapes = storyShapes(view.lines.filter((line) => line.story));
   const scores: Score[] = view.lines.map((line) =>
     scoreLine(line, { lexicon, vendors, holders, shapes, words }),
   );

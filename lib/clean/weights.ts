@@ -32,6 +32,8 @@ export const WEIGHTS = {
   opens: 0.35,
   /** Stands next to lines that are sure, and has wording of its own. */
   company: 0.4,
+  /** Speaks to the reader in the publisher's name, and quotes nobody. */
+  addresses: 0.4,
   /** The whole line is set in brackets: a note of the editors. */
   bracketed: 0.35,
   /** More than 45 words: chrome is brief. */
@@ -70,6 +72,7 @@ export const EXPLAINED: Record<Feature, string> = {
   runProse: '',
   opens: '',
   company: 'stands among such lines',
+  addresses: 'speaks to the reader for the publisher',
   bracketed: 'is a note in brackets',
   long: '',
   quoted: '',

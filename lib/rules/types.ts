@@ -32,6 +32,12 @@ export interface ChromeRules {
    * the phrases on most lines; a test holds that every `yes` line has one.
    */
   stems: string[];
+  /**
+   * Words that speak to the reader and words for the site itself, as patterns. A line
+   * with both and no quotation is the publisher's voice, not the story's.
+   */
+  reader?: string;
+  publisher?: string;
   phrases: PhraseRule[];
 }
 
