@@ -10,6 +10,7 @@ import type { AccessReading, Line, Verdict, View } from '../view.ts';
 import { readConfigTier } from './config.ts';
 import { readDelivered } from './delivered.ts';
 import { findEndGate, type GateText, gateTextOf } from './end-gate.ts';
+import { fadedLines } from './fade.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readKind } from './kind.ts';
 import { rectOf } from './layout.ts';
@@ -41,20 +42,25 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   const found = findUnreadable(view, rendered, vendors.hits, jsonLd);
   const unreadable = new Set(found.map(({ line }) => line.index));
   const readable = rendered.filter((line) => !unreadable.has(line.index));
-  const endGate = findEndGate(view, readable, wordings, vendors.hits);
+  const overlays = findOverlays(view, wordings);
+  const apart = overlays.map(({ element }) => element);
+  const endGate = findEndGate(view, readable, wordings, vendors.hits, apart);
   const gateLines = new Set(endGate.texts.map(({ line }) => line.index));
   const story = readable.filter((line) => !gateLines.has(line.index));
 
   const tier = meta?.tier ?? config?.tier ?? null;
   const paid = jsonLd.free === false || (tier !== null && tier !== 'free') || label !== null;
   const walled = isWalled(view);
-  const modal = modalGate(findOverlays(view, wordings), verdicts, wordings, {
+  const modal = modalGate(overlays, verdicts, wordings, {
     paid,
     vendor: vendors.hits.some((hit) => hit.class !== 'chrome'),
   });
   const gateSeen = endGate.elements.length > 0 || modal !== null;
   // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab.
   const kept = found.filter(({ paid: tied }) => tied || gateSeen);
+  if (kept.length === 0 && endGate.elements.length > 0) {
+    kept.push(...fadedLines(view, story, endGate.elements));
+  }
   if (kept.length === 0 && endGate.texts.some(({ strength }) => strength === 2)) {
     if (story.reduce((sum, line) => sum + line.words, 0) >= LONG) kept.push(...lockedLines(story));
   }

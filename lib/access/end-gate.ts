@@ -39,18 +39,28 @@ export function gateTextOf(text: string, wordings: Wording[]): Omit<GateText, 'l
   return best === null ? null : { asks: best.asks, strength: best.strength, id: best.id };
 }
 
-/** Finds the wall behind the readable text. `story` are its readable paragraphs. */
+/**
+ * Finds the wall behind the readable text. `story` are its readable paragraphs;
+ * `apart` are boxes that lie over the page and are judged by themselves.
+ */
 export function findEndGate(
   view: View,
   story: Line[],
   wordings: Wording[],
   hits: VendorHit[],
+  apart: Element[],
 ): EndGate {
   const chrome = hits.filter((hit) => hit.class === 'chrome').map(({ element }) => element);
+  chrome.push(...apart);
   const texts = gateTexts(view, story, wordings).filter(
     ({ line }) => !chrome.some((element) => element.contains(line.element)),
   );
-  const vendors = hits.filter((hit) => hit.class === 'gate' && stands(hit.element, view, story));
+  const vendors = hits.filter(
+    ({ class: kind, element }) =>
+      kind === 'gate' &&
+      !apart.some((box) => box.contains(element)) &&
+      stands(element, view, story),
+  );
   const gateLines = new Set(texts.map(({ line }) => line.index));
   const elements = new Set<Element>(vendors.map(({ element }) => element));
   for (const { line } of texts) {

@@ -47,8 +47,8 @@ export function readOffers(view: View, lines: SiteLine[], wordings: Wording[]): 
     for (const words of priced) {
       const found = readOfferText(one.text, one.line.text, words);
       if (found === null) continue;
-      if (found.length === 0 || !isOwn(lines, at, words)) break;
-      for (const offer of found) {
+      const owned = found.filter((offer) => isOwn(offer, lines, at, words));
+      for (const offer of owned) {
         offer.terms ??= termsNear(lines, at, words);
         addOffer(offers, offer, words, one);
       }
@@ -185,12 +185,18 @@ function dropStruck(text: string, prices: Price[]): Price[] {
   });
 }
 
-/** The price must be the site's: in chrome of that kind, or in words about subscribing near it. */
-function isOwn(lines: SiteLine[], at: number, words: PriceWording): boolean {
+/**
+ * The price must be the site's: in chrome of that kind, or in words about
+ * subscribing. A bare amount without a period needs them in its own line, since
+ * goods and headlines stand near such words too.
+ */
+function isOwn(offer: Found, lines: SiteLine[], at: number, words: PriceWording): boolean {
   const one = lines[at];
   if (one === undefined) return false;
-  if (one.kind !== null && OFFER_KINDS.has(one.kind)) return true;
   if (words.context.test(one.text)) return true;
+  if (one.kind === 'offer' || one.kind === 'meter') return true;
+  if (offer.per === null && offer.duration === null) return false;
+  if (one.kind !== null && OFFER_KINDS.has(one.kind)) return true;
   for (let near = at - NEAR; near <= at + NEAR; near += 1) {
     const other = lines[near];
     if (other === undefined || near === at || other.line.words > MAX_WORDS) continue;

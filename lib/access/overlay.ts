@@ -56,10 +56,12 @@ export function findOverlays(view: View, wordings: Wording[]): Overlay[] {
 function describe(root: Element, view: View, wordings: Wording[], locked: boolean): Overlay {
   const lines = view.lines.filter((line) => !line.hidden && root.contains(line.element));
   const shadows = shadowsIn(root);
-  const words = [...lines.map(({ text }) => text), ...shadows.map(textOfShadow)];
+  // What stands in a shadow tree has no lines in the view.
+  const own = lines.length === 0 && shadows.length === 0 ? [textOf(root)] : [];
+  const words = [...lines.map(({ text }) => text), ...shadows.map(textOfShadow), ...own];
   const rect = contentRect(root, lines);
   return {
-    element: root,
+    element: hostOf(root),
     rect,
     text: fold(words.join(' ')),
     lines,
@@ -131,10 +133,20 @@ function shadowsIn(root: Element): ShadowRoot[] {
   return hosts.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
 }
 
+/** The element of the page itself that a part of a shadow tree belongs to. */
+function hostOf(element: Element): Element {
+  const root = element.getRootNode();
+  return 'host' in root ? hostOf((root as ShadowRoot).host) : element;
+}
+
+function textOf(element: Element): string {
+  return 'innerText' in element ? String(element.innerText) : (element.textContent ?? '');
+}
+
 function textOfShadow(shadow: ShadowRoot): string {
   return [...shadow.children]
     .filter(({ tagName }) => tagName !== 'STYLE' && tagName !== 'SCRIPT' && tagName !== 'LINK')
-    .map((child) => ('innerText' in child ? String(child.innerText) : (child.textContent ?? '')))
+    .map(textOf)
     .join(' ');
 }
 

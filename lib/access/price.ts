@@ -37,7 +37,7 @@ export function priceReader(currencies: Currencies, region: string | null): Pric
     LETTER.test(sign) && !CJK.test(sign) ? `${escapeRegex(sign)}(?!\\p{L})` : escapeRegex(sign),
   );
   const regex = new RegExp(
-    `(?<pre>${before.join('|')}) ?(?<a>${AMOUNT})|(?<![\\d.,])(?<b>${AMOUNT})(?:,-|\\.-)? ?(?<post>${after.join('|')})`,
+    `(?<pre>${before.join('|')}) ?(?<a>${AMOUNT})|(?<![\\d.,億亿万萬])(?<b>${AMOUNT})(?:,-|\\.-)? ?(?<post>${after.join('|')})`,
     'gu',
   );
   return {
