@@ -85,7 +85,7 @@ export function trailingClause(
   lang: Language,
 ): Attribution | null {
   const { tokens } = passage;
-  for (let c = to - 1; c > at + 1; c -= 1) {
+  for (let c = Math.min(to, at + REACH * 2) - 1; c > at + 1; c -= 1) {
     const token = tokens[c];
     if (token?.kind !== 'word' || !isCue(token.lower, lang) || isNoun(passage, c, lang)) continue;
     if (tokens[c - 1]?.text === ',') {

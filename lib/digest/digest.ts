@@ -10,13 +10,11 @@ import { type Language, language } from './language.ts';
 import { type Passage, readPassage } from './passage.ts';
 import { People } from './people.ts';
 import { findRegions, isSpoken, type Region } from './quotes.ts';
+import { withoutRepeats } from './repeats.ts';
 import { findSpeakers } from './speakers.ts';
-import { judge, sameWords } from './speech.ts';
+import { judge } from './speech.ts';
 import { summarize } from './summary.ts';
 import { Terms } from './terms.ts';
-
-/** A block with so little text beside the quotation may be a pull quote. */
-const PULLED = 48;
 
 export interface DigestInput {
   blocks: Block[];
@@ -114,32 +112,4 @@ function collectQuotes(
   }
   const quotes = withoutRepeats([...new Set(made.values())], blocks);
   return { quotes, words: quotes.map((quote) => lengths.get(quote) ?? 0) };
-}
-
-/** A pull quote prints again what the story quotes: it counts once, where it is part of the story. */
-function withoutRepeats(quotes: Quote[], blocks: readonly Block[]): Quote[] {
-  const cache = new Map<Quote, string>();
-  const words = (quote: Quote): string => {
-    const known = cache.get(quote);
-    if (known !== undefined) return known;
-    const made = sameWords(quote.text);
-    cache.set(quote, made);
-    return made;
-  };
-  return quotes.filter((quote, i) => {
-    const block = blocks[quote.block];
-    if (!block) return true;
-    const box = block.kind === 'quote';
-    const bare = quote.attributedAs === null || quote.cue === null;
-    const pulled = box || (bare && block.text.length - quote.text.length < PULLED);
-    const own = pulled ? words(quote) : '';
-    if (own === '') return true;
-    return !quotes.some((other, k) => {
-      if (k === i || other.block === quote.block) return false;
-      if (other.text.length + 12 < quote.text.length) return false;
-      const text = words(other);
-      const twin = text === own && (k < i || (box && blocks[other.block]?.kind !== 'quote'));
-      return twin || (text.length > own.length && ` ${text} `.includes(` ${own} `));
-    });
-  });
 }

@@ -16,6 +16,8 @@ export interface Subject {
   pronoun: Gender | null;
 }
 
+/** Tokens of a sentence that are read for its subject. */
+const REACH = 90;
 const DASH = /^[–—―-]$/u;
 
 export function isBreak(text: string): boolean {
@@ -184,9 +186,10 @@ export function withApposition(
 export function mainSubject(
   passage: Passage,
   from: number,
-  to: number,
+  limit: number,
   lang: Language,
 ): Subject | null {
+  const to = Math.min(limit, from + REACH);
   for (const [start, end] of segments(passage, from, to)) {
     if (setsScene(passage, start, lang) || isTime(passage, end, lang)) continue;
     const subject = readPhrase(passage, start, end, lang);

@@ -50,10 +50,14 @@ export function isSpoken(block: Block): boolean {
 export function findRegions(blocks: readonly Block[], lang: Language): Region[] {
   const regions: Region[] = [];
   let unclosed: Region | null = null;
+  let before = '';
   blocks.forEach((block, index) => {
     if (!isSpoken(block)) return;
+    const led = block.kind === 'quote' && leadsIn(before, lang);
+    before = block.text;
     if (!/["“”„«»‘’'「」『』`‹›]/u.test(block.text)) {
       unclosed = null;
+      if (led && block.text.trim() !== '') regions.push(whole(block.text, index));
       return;
     }
     const found = scanBlock(block.text, index, lang);
@@ -71,6 +75,31 @@ export function findRegions(blocks: readonly Block[], lang: Language): Region[] 
     regions.push(...found);
   });
   return withoutStrays(regions);
+}
+
+/** "Roe wrote:" before a block set apart: the block is the quotation, without marks. */
+function leadsIn(text: string, lang: Language): boolean {
+  if (!/:\s*$/u.test(text)) return false;
+  const words = text
+    .slice(-120)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
+  return words.some((word) => lang.cues.has(word));
+}
+
+function whole(text: string, block: number): Region {
+  const start = leadingSpace(text);
+  const end = text.trimEnd().length;
+  return {
+    block,
+    open: 0,
+    close: text.length,
+    start,
+    end,
+    closed: true,
+    mark: '“',
+    continued: null,
+  };
 }
 
 function leadingSpace(text: string): number {

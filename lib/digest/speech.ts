@@ -1,6 +1,5 @@
 /** Which quoted stretches are speech, and which a title, a nickname, a term or a doubt. */
 
-import { normalize } from '../text.ts';
 import type { Speech } from './identify.ts';
 import type { Language } from './language.ts';
 import type { Passage } from './passage.ts';
@@ -151,11 +150,4 @@ function isNamed(passage: Passage, at: number, lang: Language): boolean {
   return lang.namingBefore.some((phrase) =>
     phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
   );
-}
-
-/** Letters and digits only: two printings of the same words are the same. */
-export function sameWords(text: string): string {
-  return normalize(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -15,6 +15,9 @@ import {
   withApposition,
 } from './phrases.ts';
 
+/** Tokens that an apposition may take. */
+const REACH = 60;
+
 /** The subject right before a verb at `verb`, looking no further left than `from`. */
 export function subjectBefore(
   passage: Passage,
@@ -97,7 +100,8 @@ function beforeApposition(
 ): Subject | null {
   const { tokens } = passage;
   let start = comma;
-  while (start > from) {
+  const limit = Math.max(from, comma - REACH);
+  while (start > limit) {
     const token = tokens[start - 1];
     if (!token || token.kind === 'quote' || token.text === ':' || token.text === ';') break;
     start -= 1;

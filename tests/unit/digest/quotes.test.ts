@@ -137,6 +137,14 @@ describe('a quotation', () => {
     expect(quotes.map((quote) => [quote.block, quote.speaker])).toEqual([[1, 'Ada Brook']]);
   });
 
+  it('set apart without marks is one where the words before lead in', () => {
+    const words = 'The bridge was never meant to be walked on. Close it.';
+    const led = read([...paragraphs('Ada Brook wrote to the council:'), block('quote', words)]);
+    expect(led.quotes).toMatchObject([{ text: words, speaker: 'Ada Brook', kind: 'direct' }]);
+    const loose = read([...paragraphs('Ada Brook wrote to the council.'), block('quote', words)]);
+    expect(loose.quotes).toEqual([]);
+  });
+
   it('said twice by two people counts twice', () => {
     expect(
       spoken(

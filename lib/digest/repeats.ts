@@ -1,0 +1,47 @@
+/** A pull quote prints again what the story quotes: it counts once, where it is part of the story. */
+
+import type { Block, Quote } from '../article.ts';
+import { normalize } from '../text.ts';
+
+/** A block with so little text beside the quotation may be a pull quote. */
+const PULLED = 48;
+/** Between the quotations of the story in the text that is searched. */
+const GAP = ' \u0000 ';
+
+/** The quotations without those that only repeat another. */
+export function withoutRepeats(quotes: Quote[], blocks: readonly Block[]): Quote[] {
+  if (!quotes.some((quote) => mayRepeat(quote, blocks))) return quotes;
+  const inStory = quotes.filter((quote) => blocks[quote.block]?.kind !== 'quote');
+  const story = GAP + inStory.map((quote) => spokenWords(quote, blocks)).join(GAP) + GAP;
+  const seen = new Set<string>();
+  return quotes.filter((quote) => {
+    const box = blocks[quote.block]?.kind === 'quote';
+    const words = sameWords(quote.text);
+    const again = seen.has(words) || (box && story.includes(` ${words} `));
+    seen.add(words);
+    return words === '' || !again || !mayRepeat(quote, blocks);
+  });
+}
+
+/** Set apart, or alone in its block with nobody named. */
+function mayRepeat(quote: Quote, blocks: readonly Block[]): boolean {
+  const block = blocks[quote.block];
+  if (!block) return false;
+  if (block.kind === 'quote') return true;
+  const bare = quote.attributedAs === null || quote.cue === null;
+  return bare && block.text.length - quote.text.length < PULLED;
+}
+
+function spokenWords(quote: Quote, blocks: readonly Block[]): string {
+  const more = (quote.continues ?? []).map((part) =>
+    (blocks[part.block]?.text ?? '').slice(part.start, part.end),
+  );
+  return sameWords([quote.text, ...more].join(' '));
+}
+
+/** Letters and digits only: two printings of the same words are the same. */
+function sameWords(text: string): string {
+  return normalize(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
