@@ -9,6 +9,11 @@ interface Props {
   onJump: (key: string, span: Span) => Promise<void>;
 }
 
+/** "Sen." stands before a name, "the council president" after it. */
+function isTitle(role: string | null): boolean {
+  return role !== null && /^\p{Lu}\p{L}+\.$/u.test(role);
+}
+
 export function Quotes({ article, lit, onJump }: Props) {
   const quotes = article.quotes
     .filter((quote) => quote.key)
@@ -35,8 +40,10 @@ export function Quotes({ article, lit, onJump }: Props) {
                 <q class="pen">{quote.text}</q>
                 {speaker !== null && (
                   <span class="speaker">
-                    <b>{speaker}</b>
-                    {quote.role !== null && <span class="role">, {quote.role}</span>}
+                    <b>{isTitle(quote.role) ? `${quote.role} ${speaker}` : speaker}</b>
+                    {quote.role !== null && !isTitle(quote.role) && (
+                      <span class="role">, {quote.role}</span>
+                    )}
                   </span>
                 )}
               </button>
