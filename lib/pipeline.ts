@@ -55,9 +55,7 @@ export function judgePage(document: Document, url: string): Judged {
 /** Whether a verdict may be carried out in the page itself. */
 export function hidesInPage(verdict: Verdict, keepKinds: readonly ChromeKind[]): boolean {
   return (
-    verdict.nodes === null &&
-    HIDEABLE_KINDS.includes(verdict.kind) &&
-    !keepKinds.includes(verdict.kind)
+    verdict.hideable && HIDEABLE_KINDS.includes(verdict.kind) && !keepKinds.includes(verdict.kind)
   );
 }
 

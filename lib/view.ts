@@ -83,6 +83,8 @@ export interface Verdict {
   /** Indexes of the lines that it covers. */
   lines: number[];
   kind: ChromeKind;
+  /** All of the element is chrome and it is not the site's furniture: it may be hidden in the page. */
+  hideable: boolean;
   /** 1 is the threshold; more is surer. */
   score: number;
   /** The evidence in plain words, strongest first. */

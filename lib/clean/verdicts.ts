@@ -10,6 +10,7 @@ import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
 import type { Box, Line, Verdict, View } from '../view.ts';
 import { addCompany, type Score, scoreLine, storyHolders } from './features.ts';
+import { isFurnitureLabel } from './furniture.ts';
 import { lexiconFor } from './lexicon.ts';
 import { storyShapes } from './shape.ts';
 import { markRun } from './story.ts';
@@ -41,8 +42,9 @@ export function judge(view: View): Verdict[] {
   for (const score of scores) {
     if (score.kind === null || score.score < THRESHOLD || taken.has(score.line.index)) continue;
     if (score.line.hidden) continue;
-    const box = widen(score.line, scores, holders, words);
-    const verdict = verdictOf(score, box, scores);
+    const label = isFurnitureLabel(score.line, holders);
+    const box = label ? ownBox(score.line) : widen(score.line, scores, holders, words);
+    const verdict = verdictOf(score, box, scores, !label);
     for (const index of verdict.lines) taken.add(index);
     verdicts.push(verdict);
   }
@@ -82,13 +84,19 @@ function isPrompt(box: Box, scores: Score[]): boolean {
   return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
 }
 
-function verdictOf(score: Score, box: Box | null, scores: Score[]): Verdict {
+/** The line's box where it holds nothing else. */
+function ownBox(line: Line): Box | null {
+  return line.box.end - line.box.first === 1 ? line.box : null;
+}
+
+function verdictOf(score: Score, box: Box | null, scores: Score[], hideable: boolean): Verdict {
   if (box === null) {
     return {
       element: score.line.element,
       nodes: score.line.nodes ?? [...score.line.element.childNodes],
       lines: [score.line.index],
       kind: score.kind ?? 'promo',
+      hideable: false,
       score: round(score.score),
       reasons: reasonsOf(score),
     };
@@ -100,6 +108,7 @@ function verdictOf(score: Score, box: Box | null, scores: Score[]): Verdict {
     nodes: null,
     lines: inside.map((one) => one.line.index),
     kind: dominantKind(inside) ?? strongest.kind ?? 'promo',
+    hideable,
     score: round(strongest.score),
     reasons: reasonsOf(strongest),
   };
