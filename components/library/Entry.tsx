@@ -1,6 +1,6 @@
 /** One saved story in the list. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SavedSummary } from '../../lib/browser/messages.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
@@ -19,7 +19,7 @@ export function Entry({ item, onDelete }: Props) {
   const remove = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) yes.current?.focus();
     else if (wasAsking.current) remove.current?.focus();
     wasAsking.current = asking;

@@ -1,6 +1,6 @@
 /** What can be done with the story: save, delete, open the original. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { ask } from '../../lib/browser/ask.ts';
@@ -23,7 +23,7 @@ export function Bar({ article, savedId }: Props) {
   const returnFocus = useRef(false);
 
   // Focus follows the buttons as they take each other's place.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) yes.current?.focus();
     else if (returnFocus.current) main.current?.focus();
     returnFocus.current = asking;
