@@ -1,6 +1,6 @@
 /**
  * Whom a pronoun means: people are ranked by how lately and how prominently
- * the story spoke of them, and fade by half with each sentence.
+ * the story spoke of them, and fade with each sentence.
  */
 
 import type { Gender } from './language.ts';
@@ -16,11 +16,11 @@ export const PROMINENCE = {
   topic: 0.8,
 } as const;
 
-const FADE = 0.5;
+const FADE = 0.4;
 /** What a second mention adds to the stronger of the two. */
 const REPEAT = 0.3;
 const UNSURE_GENDER = 0.85;
-const UNSURE_PERSON = 0.6;
+const UNSURE_PERSON = 0.5;
 
 export class Focus {
   private readonly weights = new Map<Person, number>();

@@ -97,7 +97,9 @@ function readRun(
     }
     if (token.capital && i > start && lang.cues.has(token.lower)) break;
     const surname =
-      lang.alsoNames.has(token.text) && lang.givenNames.has(tokens[i - 1]?.text ?? '');
+      lang.alsoNames.has(token.text) &&
+      (i > nameFrom + 1 || lang.givenNames.has(tokens[i - 1]?.text ?? '')) &&
+      !/^\d/u.test(tokens[i + 1]?.text ?? '');
     if (token.capital && (i === start || surname || !isNoName(token, lang))) {
       i += 1;
       continue;
