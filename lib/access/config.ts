@@ -16,6 +16,8 @@ const MAX_SCRIPT = 120_000;
 const MAX_HITS = 12;
 /** How far a value may stand behind its key. */
 const WINDOW = 90;
+/** How far the key may begin before its literal part. */
+const LEAD = 40;
 
 interface Key {
   /** A literal stretch that each match holds: found first, since that is fast. */
@@ -72,10 +74,14 @@ function scan(
     const at = text.indexOf(key.literal, from);
     if (at < 0) return;
     from = at + key.literal.length;
-    const window = text.slice(Math.max(0, at - 40), at + WINDOW);
-    const match = key.regex.exec(window);
-    const tier = match === null ? undefined : key.values[match.groups?.value ?? ''];
-    if (match === null || tier === undefined) continue;
+    const start = Math.max(0, at - LEAD);
+    const window = text.slice(start, at + WINDOW);
+    // The match around this very hit: a neighbour's is counted at its own.
+    const match = [...window.matchAll(key.regex)].find(
+      (one) => start + one.index <= at && start + one.index + one[0].length > at,
+    );
+    const tier = key.values[match?.groups?.value ?? ''];
+    if (match === undefined || tier === undefined) continue;
     const known = found.get(key);
     if (known === undefined) found.set(key, { tier, detail: match[0].trim() });
     else if (known !== null && known.tier !== tier) found.set(key, null);
@@ -92,6 +98,7 @@ function compile(): Key[] {
         literal: longestLiteral(key),
         regex: new RegExp(
           `(?<![a-z])${key}\\\\?["']?\\s*[:=]\\s*\\\\?["']?(?<value>${alternatives.join('|')})(?![\\w-])`,
+          'g',
         ),
         values,
       };

@@ -5,12 +5,22 @@ import { normalize } from '../text.ts';
 import type { Line, Verdict, View } from '../view.ts';
 
 /** A line that is not the story's own words, ready to be matched. */
-export interface SiteLine {
-  line: Line;
-  /** `normalize`d. */
-  text: string;
+export class SiteLine {
+  readonly line: Line;
   /** What the clean stage took it for; null where it took it for nothing. */
-  kind: ChromeKind | null;
+  readonly kind: ChromeKind | null;
+  #text: string | null = null;
+
+  constructor(line: Line, kind: ChromeKind | null) {
+    this.line = line;
+    this.kind = kind;
+  }
+
+  /** `normalize`d; made when first asked for, since most lines are ruled out by their raw text. */
+  get text(): string {
+    this.#text ??= normalize(this.line.text);
+    return this.#text;
+  }
 }
 
 /** Longer lines are no counters, offers or walls. */
@@ -24,7 +34,7 @@ export function siteLines(view: View, verdicts: Verdict[]): SiteLine[] {
     const kind = kinds.get(line.index) ?? null;
     if (line.hidden || line.words > MAX_WORDS) continue;
     if (line.story && line.prose && kind === null) continue;
-    found.push({ line, text: normalize(line.text), kind });
+    found.push(new SiteLine(line, kind));
   }
   return found;
 }

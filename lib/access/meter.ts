@@ -1,6 +1,7 @@
 /** The site's count of free stories, from its own words: "You've read 3 of your 4 free stories this month". */
 
 import type { Evidence, Meter } from '../article.ts';
+import { normalize } from '../text.ts';
 import type { SiteLine } from './lines.ts';
 import { together } from './lines.ts';
 import type { Wording } from './patterns.ts';
@@ -17,6 +18,7 @@ const MAX_WORDS = 40;
 /** Pieces of one counter that the markup keeps apart are this short. */
 const MAX_PIECE_WORDS = 8;
 const MAX_PIECES = 4;
+const DIGIT = /\p{Nd}/u;
 /** Lines of one counter stand this near to each other. */
 const NEAR = 4;
 
@@ -62,9 +64,10 @@ export function readMeter(lines: SiteLine[], wordings: Wording[]): MeterReading 
   };
   for (const [at, one] of lines.entries()) {
     if (one.line.words > MAX_WORDS) continue;
-    const meter = readMeterText(one.text, wordings);
+    const named = wordings.some(({ story }) => story.test(one.line.text));
+    const meter = named ? readMeterText(one.text, wordings) : null;
     if (meter !== null) take(meter, [one]);
-    else {
+    else if (one.line.words <= MAX_PIECE_WORDS) {
       const joined = readPieces(lines, at, wordings);
       if (joined !== null) take(joined.meter, joined.members);
     }
@@ -79,16 +82,17 @@ function readPieces(
   wordings: Wording[],
 ): { meter: Meter; members: SiteLine[] } | null {
   const first = lines[at];
-  if (first === undefined || first.line.words > MAX_PIECE_WORDS) return null;
+  if (first === undefined) return null;
   const members = [first];
-  let text = first.text;
+  let raw = first.line.text;
   for (let next = at + 1; next < lines.length && members.length < MAX_PIECES; next += 1) {
     const piece = lines[next];
     if (piece === undefined || piece.line.words > MAX_PIECE_WORDS * 2) return null;
     if (piece.line.index - first.line.index > MAX_PIECES) return null;
     members.push(piece);
-    text += ` ${piece.text}`;
-    const meter = readMeterText(text, wordings);
+    raw += ` ${piece.line.text}`;
+    if (!DIGIT.test(raw) || !wordings.some(({ story }) => story.test(raw))) continue;
+    const meter = readMeterText(normalize(raw), wordings);
     if (meter === null) continue;
     const alone = readMeterText(piece.text, wordings) !== null;
     return alone || !together(first.line, piece.line) ? null : { meter, members };

@@ -15,6 +15,7 @@ const MAX_WORDS = 45;
 /** Lines away at which the rest of an offer may stand. */
 const NEAR = 4;
 const MAX_OFFERS = 12;
+const FIGURE = /[\p{Nd}\p{Sc}]/u;
 
 /** One language's wording for prices, compiled for a region. */
 interface PriceWording {
@@ -44,6 +45,8 @@ export function readOffers(view: View, lines: SiteLine[], wordings: Wording[]): 
   for (const [at, one] of lines.entries()) {
     if (offers.length >= MAX_OFFERS || one.line.words > MAX_WORDS) continue;
     if (one.kind === 'donation' || one.kind === 'promo' || one.kind === 'share') continue;
+    // An offer in words alone is read only where the clean stage saw chrome.
+    if (one.kind === null && !FIGURE.test(one.line.text)) continue;
     for (const words of priced) {
       const found = readOfferText(one.text, one.line.text, words);
       if (found === null) continue;

@@ -21,7 +21,7 @@ export interface GatePattern {
 export interface Wording {
   language: string;
   rules: PackedAccess;
-  /** A line without a match holds no meter. */
+  /** A line without a match holds no meter. Matches raw text too. */
   story: RegExp;
   meters: MeterPattern[];
   gates: GatePattern[];
@@ -105,7 +105,7 @@ function compile(rules: PackedAccess): Wording {
   return {
     language: rules.language,
     rules,
-    story: new RegExp(rules.stories.join('|'), 'u'),
+    story: new RegExp(rules.stories.join('|'), 'iu'),
     meters: rules.meters.map((rule) => ({
       id: rule.id,
       regex: expand(rule.pattern),
