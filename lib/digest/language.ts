@@ -56,6 +56,7 @@ export interface Language {
   thatWords: Set<string>;
   elisions: Set<string>;
   inversion: boolean;
+  dropsPronoun: boolean;
   unspaced: boolean;
 }
 
@@ -161,6 +162,7 @@ function compile(rules: SpeechRules): Language {
     thatWords: lower(rules.thatWords),
     elisions: lower(rules.elisions),
     inversion: rules.inversion ?? false,
+    dropsPronoun: rules.dropsPronoun ?? false,
     unspaced: rules.unspaced ?? false,
   };
 }

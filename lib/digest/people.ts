@@ -75,10 +75,12 @@ export class People {
   /** The person of whom "the senator" speaks, among those given, the likeliest first. */
   byTitle(noun: string, people: readonly Person[]): Person | null {
     const titles = this.lang.titleNouns.get(noun);
+    const carries = (title: string): boolean =>
+      (titles?.has(title) ?? false) || (this.lang.capitalNouns && title.endsWith(noun));
     return (
       people.find(
         (person) =>
-          (titles && [...person.titles].some((title) => titles.has(title))) ||
+          [...person.titles].some(carries) ||
           (person.role
             ?.toLowerCase()
             .split(/[^\p{L}-]+/u)

@@ -170,6 +170,11 @@ function speechOf(
   }
   lookTo(at);
   if (spoken) return { ...spoken, by: 'carried' };
+  const verb = lang.dropsPronoun ? bareCue(passage, at, lang) : null;
+  const { last } = walk;
+  if (verb && last && last.region.block >= region.block - 1) {
+    return { ...last.speech, attributedAs: null, cue: verb, by: 'carried' };
+  }
   const alone = at === sentence.from && restIsEmpty(passage, at + 1, sentence.to);
   if (alone) return fromAround(walk, region);
   const subject = mainSubject(passage, sentence.from, at, lang);
@@ -178,6 +183,22 @@ function speechOf(
     if (weak.person && weak.person.kind !== 'unknown') return weak;
   }
   return NONE;
+}
+
+/** "…, añadió.": a reporting verb alone, right before or after. */
+function bareCue(passage: Passage, at: number, lang: Language): string | null {
+  for (const step of [1, -1]) {
+    let i = at + step;
+    while (
+      passage.tokens[i]?.kind === 'mark' ||
+      lang.auxiliaries.has(passage.tokens[i]?.lower ?? '')
+    ) {
+      i += step;
+    }
+    const token = passage.tokens[i];
+    if (token?.kind === 'word' && isCue(token.lower, lang)) return token.text;
+  }
+  return null;
 }
 
 /** A quotation's last paragraph may hold the attribution of those before it. */

@@ -221,6 +221,8 @@ export interface SpeechRules {
   elisions?: string[];
   /** The verb may stand before its subject in front of a quotation too: "gestern sagte Roe: …". */
   inversion?: boolean;
+  /** A verb may stand without its subject: Spanish "añadió". */
+  dropsPronoun?: boolean;
   /** Written without spaces. */
   unspaced?: boolean;
   /** Common nouns are written with a capital, so a capital alone makes no name. */

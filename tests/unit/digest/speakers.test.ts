@@ -192,6 +192,26 @@ describe('other languages', () => {
     ).toEqual(['Anke Moll']);
   });
 
+  it('German: the title points back, a noun before the name is no part of it', () => {
+    expect(
+      quotesOf(
+        'de',
+        'Außenminister Jörg Hellwig kam aus Ulm, sein Kollege Anton Fries blieb.',
+        '„Die Brücke war nie für Fußgänger gedacht“, betonte der Minister.',
+        '„Das hat uns damals keiner gesagt“, sagte Kollege Anton Fries.',
+      ).map((quote) => quote.speaker),
+    ).toEqual(['Jörg Hellwig', 'Anton Fries']);
+  });
+
+  it('Spanish: a verb without its subject goes on with the speaker', () => {
+    const [first, second] = quotesOf(
+      'es',
+      '«El puente nunca fue para peatones», aseguró la alcaldesa, Marta Ríos. «Es de todos nosotros», añadió.',
+    );
+    expect(first?.speaker).toBe('Marta Ríos');
+    expect(second).toMatchObject({ speaker: 'Marta Ríos', cue: 'añadió', attributedAs: null });
+  });
+
   it('German: a law is no speech', () => {
     expect(
       quotesOf('de', 'Der „Verein zur Förderung der Brücken am Neckar“ tagte in Ulm.'),
