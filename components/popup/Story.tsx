@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article, Span } from '../../lib/article.ts';
 import type { Cleaning, Reading, SavedSummary } from '../../lib/browser/messages.ts';
-import { askEngine, type Page } from '../../lib/browser/page.ts';
+import { jumpTo, type Page } from '../../lib/browser/page.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
 import { formatDay } from '../locale.ts';
@@ -35,8 +35,8 @@ export function Story({ page, reading, found }: Props) {
   const [lit, setLit] = useState<string | null>(null);
   const minutes = useMemo(() => minutesOf(article), [article]);
 
-  const jump = async (key: string, { block, start, end }: Span): Promise<void> => {
-    const answer = await askEngine(page.tabId, { type: 'engine:jump', block, start, end });
+  const jump = async (key: string, span: Span): Promise<void> => {
+    const answer = await jumpTo(page.tabId, span);
     if (!answer.ok) {
       setStatus(i18n.t('popup.jumpUnavailable'));
       return;

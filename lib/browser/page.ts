@@ -1,7 +1,7 @@
 /** The page in front: reading it, moving in it, hiding and showing, opening it elsewhere. */
 
 import { browser } from 'wxt/browser';
-import type { Article } from '../article.ts';
+import type { Article, Span } from '../article.ts';
 import { type Barrier, barrierOf, barrierOfRefusal } from './address.ts';
 import { isEnvelope } from './ask.ts';
 import type { EngineMessage, Envelope, Reading, Replies } from './messages.ts';
@@ -91,6 +91,29 @@ export async function readPage(page: Page, fresh = false): Promise<ReadResult> {
   if (answer.code === 'too-large') return failed('too-large', answer.message);
   if (answer.code === 'restricted') return failed('no-access', answer.message);
   return failed('error', answer.message);
+}
+
+/** Tabs whose page has the style of what is lit up; kept as long as the popup is open. */
+const canLight = new Set<number>();
+
+/** Scrolls the page to a stretch of a block and lights it up. Never rejects. */
+export async function jumpTo(
+  tabId: number,
+  { block, start, end }: Span,
+): Promise<Envelope<Replies['engine:jump']>> {
+  if (!canLight.has(tabId)) {
+    try {
+      await browser.scripting.insertCSS({
+        target: { tabId },
+        files: ['/light.css'],
+        origin: 'AUTHOR',
+      });
+      canLight.add(tabId);
+    } catch {
+      // Without the style the page still scrolls there.
+    }
+  }
+  return askEngine(tabId, { type: 'engine:jump', block, start, end });
 }
 
 export async function reloadPage(tabId: number): Promise<void> {
