@@ -78,7 +78,9 @@ function isBoundary(
   const after = text.slice(end, end + 160);
   if (LOWER.test(after)) return false;
   if (closing) {
-    const introduced = /[,:]\s*$/u.test(text.slice(start, closing.open));
+    const introduced = /[,:]\s*$/u.test(
+      text.slice(Math.max(start, closing.open - 4), closing.open),
+    );
     return introduced || !isAttribution(after, text.slice(closing.start, closing.end), lang);
   }
   const before = text.slice(Math.max(start, end - 40), end);

@@ -62,9 +62,7 @@ function nearCue(passage: Passage, at: number, lang: Language): boolean {
   if (lang.thatWords.has(tokens[b]?.lower ?? '')) b -= 1;
   if (lang.cues.has(tokens[b]?.lower ?? '')) return true;
   const after = tokens[at + 1];
-  const comma =
-    after?.text === ',' ||
-    /[,?!]$/u.test(passage.text.slice(0, tokens[at]?.end).replace(/["”’'»“]+$/u, ''));
+  const comma = after?.text === ',' || /[,?!]$/u.test(tail(passage, at).replace(/["”’'»“]+$/u, ''));
   if (!comma) return false;
   for (let i = at + 1; i < Math.min(tokens.length, at + 7); i += 1) {
     const token = tokens[i];
@@ -72,6 +70,12 @@ function nearCue(passage: Passage, at: number, lang: Language): boolean {
     if (lang.cues.has(token.lower)) return true;
   }
   return false;
+}
+
+/** The last characters of a quotation and its mark. */
+function tail(passage: Passage, at: number): string {
+  const end = passage.tokens[at]?.end ?? 0;
+  return passage.text.slice(Math.max(0, end - 8), end);
 }
 
 /** Titles of works, nicknames and terms that nobody said. */
