@@ -4,10 +4,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Article } from '../lib/article.ts';
 import { inOrder } from './lib/in-order.ts';
-import { type FailureCode, InputError, readInput } from './lib/input.ts';
-import type { PageState } from './lib/page-state.ts';
+import { InputError, readInput } from './lib/input.ts';
+import type { ReadLine } from './lib/read-line.ts';
 import { readPage } from './lib/reader.ts';
 import { TabPool } from './lib/tabs.ts';
 
@@ -17,10 +16,6 @@ const USAGE = `usage: npm run --silent read -- [options] <file|url>…
   --timeout SECONDS   for one page (default 30)
   --scripts           let the scripts of saved pages run
   --page-state        add visibleText and hiddenText of the page after cleaning`;
-
-export type ReadLine =
-  | ({ input: string; ok: true } & Omit<Article, 'schema'> & Partial<PageState>)
-  | { input: string; ok: false; error: { code: FailureCode; message: string } };
 
 function positive(value: string | undefined, fallback: number): number {
   if (value === undefined) return fallback;
