@@ -25,6 +25,7 @@ interface PriceWording {
   perBefore: RegExp[];
   before: RegExp[];
   after: RegExp[];
+  perArticle: RegExp;
   notPrice: RegExp;
   /** Right behind an amount: it counts millions. */
   magnitude: RegExp;
@@ -150,6 +151,9 @@ function readPrice(text: string, printed: string, price: Price, words: PriceWord
   }
   if (offer.per === null) {
     offer.per = wording.period(firstMatch(words.perBefore, before)?.period);
+  }
+  if (offer.per === null && offer.duration === null && words.perArticle.test(text)) {
+    offer.per = 'article';
   }
   offer.introductory =
     !offer.after &&
@@ -288,6 +292,7 @@ function compilePrices(wording: Wording, region: string | null): PriceWording {
     perBefore: each(rules.perBefore),
     before: each(rules.durations.before),
     after: each(rules.durations.after),
+    perArticle: any((rules.perArticle ?? []).map((pattern) => expandMacros(pattern, rules))),
     notPrice: any(rules.notPrice, (body) => `(?:${body})$`),
     magnitude: any(rules.magnitudes ?? [], (body) => `^(?:[-+]| ?${body}(?!\\p{L}))`),
     afterwards: any(rules.then, (body) => `(?:^|[^\\p{L}])${body}[^.!?\\d]{0,25}$`),

@@ -115,6 +115,8 @@ export interface AccessRules {
   durations: { before: string[]; after: string[] };
   /** Patterns right before a price that name its period ("monthly:"); named group `period`. */
   perBefore: string[];
+  /** Patterns of a line whose price buys the one story: "buy this article". */
+  perArticle?: string[];
   /** Patterns right before an amount that say that it is no price to pay: "save", "instead of". */
   notPrice: string[];
   /** Words right behind an amount that make it no price: "million", "bn". */

@@ -1,6 +1,6 @@
+// @vitest-environment jsdom
 /** The stage as a whole on small pages, for all that needs no layout. */
 
-import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { readAccess } from '../../../lib/access/access.ts';
 import { judge } from '../../../lib/clean/verdicts.ts';
@@ -23,10 +23,11 @@ function story(from: number, to: number, attributes = ''): string {
 }
 
 function read(body: string, head = '', lang = 'en'): AccessReading {
-  const dom = new JSDOM(
+  const document = new DOMParser().parseFromString(
     `<!doctype html><html lang="${lang}"><head>${head}</head><body><main><article><h1>A wall for the harbour</h1>${body}</article></main></body></html>`,
+    'text/html',
   );
-  const view = readView(dom.window.document, 'https://harbour.example/wall');
+  const view = readView(document, 'https://harbour.example/wall');
   return readAccess(view, judge(view));
 }
 
@@ -225,11 +226,12 @@ test('a page without a story gives no reading and no error', () => {
 });
 
 test('nothing in the page is changed', () => {
-  const dom = new JSDOM(
+  const document = new DOMParser().parseFromString(
     `<body><article>${story(0, 2)}<div class="paywall" hidden>${story(2, 6)}</div></article></body>`,
+    'text/html',
   );
-  const before = dom.serialize();
-  const view = readView(dom.window.document, 'https://harbour.example/wall');
+  const before = document.documentElement.outerHTML;
+  const view = readView(document, 'https://harbour.example/wall');
   readAccess(view, judge(view));
-  expect(dom.serialize()).toBe(before);
+  expect(document.documentElement.outerHTML).toBe(before);
 });

@@ -41,6 +41,8 @@ const OFFERS: Row[] = [
   ['en', '2 weeks free', 0, null, null, '2 week', true],
   ['en', 'Read this article for $0.25 per article', 0.25, 'USD', 'article', null, false],
   ['en', '$1,200 a year', 1200, 'USD', 'year', null, false],
+  ['de', 'Für 1,20 € können Sie diesen Beitrag kaufen', 1.2, 'EUR', 'article', null, false],
+  ['en', 'Buy this article for $2', 2, 'USD', 'article', null, false],
   ['de', '9,99 €/Monat', 9.99, 'EUR', 'month', null, false],
   ['de', '4 Wochen für nur 1 € testen', 1, 'EUR', null, '4 week', true],
   ['de', 'Jetzt für 2,50 Euro pro Woche lesen', 2.5, 'EUR', 'week', null, false],
