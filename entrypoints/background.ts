@@ -7,6 +7,7 @@ import { type MenuId, makeMenus } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
 import { reconcile } from '../lib/browser/registration.ts';
+import { rulesFor } from '../lib/browser/rules.ts';
 import { settingsForSite, settingsItem } from '../lib/browser/settings.ts';
 
 /** What each menu entry and each command does with the tab in front. */
@@ -76,6 +77,8 @@ async function answer(
         const settings = await settingsItem.getValue();
         return { ok: true, value: settingsForSite(settings, sender.tab?.url ?? sender.url ?? '') };
       }
+      case 'engine:rules':
+        return { ok: true, value: await rulesFor(message.lang) };
       case 'engine:count':
         if (sender.tab?.id !== undefined) await badgeCount(sender.tab.id, message.hidden);
         return { ok: true, value: null };

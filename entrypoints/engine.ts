@@ -7,6 +7,8 @@ import type {
   Replies,
 } from '../lib/browser/messages.ts';
 import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
+import { languageOf } from '../lib/clean/view.ts';
+import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
 
 /** Where this world keeps the one engine of the document. */
@@ -23,14 +25,15 @@ export default defineUnlistedScript(() => {
   if (world[KEY]) return;
   world[KEY] = true;
 
-  let session: Session | undefined;
-  const settings = ask<'engine:settings'>({ type: 'engine:settings' });
-  const ready = settings.then((found) => {
-    session = new Session(document, found ?? DEFAULT_SITE_SETTINGS, {
+  const ready = Promise.all([
+    ask<'engine:settings'>({ type: 'engine:settings' }),
+    ask<'engine:rules'>({ type: 'engine:rules', lang: languageOf(document) }),
+  ]).then(([settings, rules]) => {
+    provideRules(rules ?? {});
+    return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, {
       count: (hidden) => void ask({ type: 'engine:count', hidden }),
       report: () => undefined,
     });
-    return session;
   });
   ready.catch(() => undefined);
 
@@ -75,7 +78,7 @@ function answer(session: Session, message: EngineMessage): Replies[EngineMessage
 }
 
 /** Asks the background; null where nobody answers, since an updated extension leaves old engines alone. */
-async function ask<T extends 'engine:settings' | 'engine:count'>(
+async function ask<T extends 'engine:settings' | 'engine:rules' | 'engine:count'>(
   message: Extract<BackgroundMessage, { type: T }>,
 ): Promise<Replies[T] | null> {
   try {

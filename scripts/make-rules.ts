@@ -1,16 +1,22 @@
 /**
- * Gathers the rule files into lib/rules/generated.ts, so that adding a language
- * or a vendor touches no code. Examples (`yes`, `no`, `note`, `source`) stay in
- * the files: tests read them there, and the bundle does not carry them.
+ * Gathers the rule files, so that adding a language or a vendor touches no code.
+ * Examples (`yes`, `no`, `note`, `source`) stay in the files: tests read them
+ * there, and what is shipped does not carry them.
  *
- * `--check` writes nothing and fails where the generated file is out of date.
+ * Made are `lib/rules/generated.ts` (what every page needs), one
+ * `public/rules/<language>.json` each (what the background gives to a page in
+ * that language) and `lib/rules/generated-languages.ts` (all of them, for Node).
+ *
+ * `--check` writes nothing and fails where something is out of date.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', 'lib', 'rules');
-const TARGET = join(RULES, 'generated.ts');
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const RULES = join(ROOT, 'lib', 'rules');
+const SHIPPED = join(ROOT, 'public', 'rules');
+const HEAD = '// Made by scripts/make-rules.ts. Do not edit.';
 const EXAMPLES = new Set(['yes', 'no', 'note', 'source', '$schema']);
 
 function read(path: string): unknown {
@@ -23,39 +29,62 @@ function read(path: string): unknown {
   }
 }
 
-function gather(): string {
+function gatherLanguages(): Record<string, Record<string, unknown>> {
   const languages: Record<string, Record<string, unknown>> = {};
   for (const language of readdirSync(join(RULES, 'languages')).sort()) {
-    const folder = join(RULES, 'languages', language);
     const entry: Record<string, unknown> = {};
     for (const part of ['chrome', 'access', 'speech']) {
-      const path = join(folder, `${part}.json`);
+      const path = join(RULES, 'languages', language, `${part}.json`);
       if (existsSync(path)) entry[part] = read(path);
     }
     languages[language] = entry;
   }
-  const vendors = readdirSync(join(RULES, 'vendors'))
+  return languages;
+}
+
+function gatherVendors(): unknown[] {
+  return readdirSync(join(RULES, 'vendors'))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => read(join(RULES, 'vendors', name)));
-  return [
-    '// Made by scripts/make-rules.ts from languages/ and vendors/. Do not edit.',
-    "import type { LanguageRules, PackedVendor } from './packed.ts';",
+}
+
+/** File to content. */
+function made(): Map<string, string> {
+  const languages = gatherLanguages();
+  const shared = [
+    HEAD,
+    "import type { PackedVendor } from './packed.ts';",
     "import type { HintRules, PageRules } from './types.ts';",
-    `export const LANGUAGES: Record<string, LanguageRules> = ${JSON.stringify(languages)};`,
-    `export const VENDORS: PackedVendor[] = ${JSON.stringify(vendors)};`,
+    `export const VENDORS: PackedVendor[] = ${JSON.stringify(gatherVendors())};`,
     `export const PAGES: PageRules = ${JSON.stringify(read(join(RULES, 'pages.json')))};`,
     `export const HINTS: HintRules = ${JSON.stringify(read(join(RULES, 'hints.json')))};`,
     '',
-  ].join('\n');
+  ];
+  const all = [
+    HEAD,
+    "import type { LanguageRules } from './packed.ts';",
+    `export const LANGUAGES: Record<string, LanguageRules> = ${JSON.stringify(languages)};`,
+    '',
+  ];
+  const files = new Map([
+    [join(RULES, 'generated.ts'), shared.join('\n')],
+    [join(RULES, 'generated-languages.ts'), all.join('\n')],
+  ]);
+  for (const [code, rules] of Object.entries(languages)) {
+    files.set(join(SHIPPED, `${code}.json`), JSON.stringify(rules));
+  }
+  return files;
 }
 
-const made = gather();
-const old = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
-if (made !== old) {
-  if (process.argv.includes('--check')) {
-    console.error('lib/rules/generated.ts is out of date: run `npm run rules`');
-    process.exit(1);
-  }
-  writeFileSync(TARGET, made);
+mkdirSync(SHIPPED, { recursive: true });
+let stale = false;
+for (const [file, content] of made()) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
+  stale = true;
+  if (!process.argv.includes('--check')) writeFileSync(file, content);
+}
+if (stale && process.argv.includes('--check')) {
+  console.error('The gathered rules are out of date: run `npm run rules`');
+  process.exit(1);
 }

@@ -357,7 +357,7 @@ function hashOf(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of filesOf(join(ROOT, path))) {
-      if (file.endsWith(join('rules', 'generated.ts'))) continue;
+      if (/rules[\\/]generated[\w-]*\.ts$|public[\\/]rules[\\/]/.test(file)) continue;
       hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
     }
   }
@@ -370,7 +370,8 @@ const preparedHash = () => hashOf(['wxt.config.ts', 'locales', 'lib/rules', 'pac
 function preparedReady() {
   return (
     existsSync(join(ROOT, '.wxt', 'tsconfig.json')) &&
-    existsSync(join(ROOT, 'lib', 'rules', 'generated.ts')) &&
+    existsSync(join(ROOT, 'lib', 'rules', 'generated-languages.ts')) &&
+    existsSync(join(ROOT, 'public', 'rules', 'en.json')) &&
     existsSync(PREPARED) &&
     readFileSync(PREPARED, 'utf8') === preparedHash()
   );

@@ -5,6 +5,7 @@
 
 import type { Article, Removal } from '../article.ts';
 import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
+import type { LanguageRules } from '../rules/packed.ts';
 import type { SiteSettings } from './site.ts';
 
 /** How the live page stands. */
@@ -34,6 +35,8 @@ export type BackgroundMessage =
   | { type: 'probe:article' }
   /** The engine asks what holds for the sender's site. */
   | { type: 'engine:settings' }
+  /** The engine asks for the rules of the page's language. */
+  | { type: 'engine:rules'; lang: string }
   /** The engine tells how many pieces it hides, for the badge. */
   | { type: 'engine:count'; hidden: number }
   /** Bring the registrations in line with permissions and settings now. */
@@ -60,6 +63,7 @@ export type EngineMessage =
 export interface Replies {
   'probe:article': null;
   'engine:settings': SiteSettings;
+  'engine:rules': Record<string, LanguageRules>;
   'engine:count': null;
   'background:reconcile': null;
   /** `kept`: the saved copy holds more of the story than this view, and stays as it is. */

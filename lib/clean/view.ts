@@ -37,7 +37,8 @@ function markUnrendered(lines: View['lines']): void {
   }
 }
 
-function languageOf(document: Document): string {
+/** The primary subtag of the page's language: as declared, else guessed from its script. */
+export function languageOf(document: Document): string {
   const declared =
     document.documentElement?.getAttribute('lang') ||
     document.documentElement?.getAttribute('xml:lang') ||
