@@ -106,7 +106,7 @@ function collect(
   candidates.forEach((candidate, i) => {
     const central = (weights[i] ?? 0) / most;
     const early = 1 / (1 + 0.25 * candidate.place);
-    candidate.score = 0.55 * early + 0.45 * central;
+    candidate.score = 0.65 * early + 0.35 * central;
     if (candidate.hangs) candidate.score *= 0.6;
     if (candidate.text.endsWith('?')) candidate.score *= 0.6;
     if (candidate.words > 45) candidate.score *= 0.85;
