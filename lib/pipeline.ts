@@ -59,6 +59,11 @@ export function hidesInPage(verdict: Verdict, keepKinds: readonly ChromeKind[]):
   );
 }
 
+/** Whether a verdict is told of: a label of the site's menus was never on its way into the article. */
+export function isTold(verdict: Verdict): boolean {
+  return verdict.hideable || verdict.nodes !== null;
+}
+
 export function toRemoval(verdict: Verdict, view: View, where: Removal['where']): Removal {
   return {
     text: fold(verdict.lines.map((index) => view.lines[index]?.text ?? '').join(' ')),
@@ -125,13 +130,15 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     access: access.state satisfies AccessState,
     blocks,
     html: safe,
-    removed: verdicts.map((verdict) =>
-      toRemoval(
-        verdict,
-        view,
-        judged.mayHide && hidesInPage(verdict, options.keepKinds) ? 'page' : 'article',
+    removed: verdicts
+      .filter(isTold)
+      .map((verdict) =>
+        toRemoval(
+          verdict,
+          view,
+          judged.mayHide && hidesInPage(verdict, options.keepKinds) ? 'page' : 'article',
+        ),
       ),
-    ),
     summary,
     quotes,
     timings,

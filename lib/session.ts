@@ -9,7 +9,7 @@ import { hide, isHidden, release, releaseAll, showMarked } from './page/hide.ts'
 import { lightUp } from './page/light.ts';
 import { locate } from './page/locate.ts';
 import { watch } from './page/watch.ts';
-import { hidesInPage, type Judged, judgePage, readArticle, toRemoval } from './pipeline.ts';
+import { hidesInPage, isTold, type Judged, judgePage, readArticle, toRemoval } from './pipeline.ts';
 import type { Verdict } from './view.ts';
 
 /** What holds for the site; the same shape as the settings that the background sends. */
@@ -139,7 +139,7 @@ export class Session {
   #carryOut(): void {
     const before = new Map(this.#hideables.map((one) => [one.verdict.element, one]));
     const mayHide = this.#mayHide();
-    this.#hideables = this.#judged.verdicts.map((verdict) => {
+    this.#hideables = this.#judged.verdicts.filter(isTold).map((verdict) => {
       const where = mayHide && hidesInPage(verdict, this.#settings.keepKinds) ? 'page' : 'article';
       return {
         verdict,
