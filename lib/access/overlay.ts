@@ -27,6 +27,8 @@ const CONTROLS =
 const PROBES = [
   [0.5, 0.5],
   [0.5, 0.85],
+  // A low banner along the lower edge.
+  [0.5, 0.97],
 ] as const;
 const CLOSE_HINT = /(?:^|[^a-z])(?:close|dismiss)(?:$|[^a-z])/i;
 
