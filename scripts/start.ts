@@ -3,7 +3,7 @@
  * practice story. Without a display the same happens unseen: what the popup
  * shows is printed, and three pictures are left.
  */
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -71,11 +71,20 @@ async function pictureBefore(subject: Subject): Promise<{ path: string; height: 
 
 /** The first start grants every site; later ones find it granted. */
 async function ready(profile: string, headless: boolean): Promise<Chromium> {
+  // A copy, which no build changes while the browser runs; always at one place, since the
+  // extension's id, and with it the library, hangs on its path.
+  const extension = join(dirname(profile), 'extension');
+  rmSync(extension, { recursive: true, force: true });
+  cpSync(outputOf('chrome'), extension, { recursive: true });
   const browser = await launchChromium({
-    extension: outputOf('chrome'),
+    extension,
     profile,
     headless,
     ...(headless ? {} : { viewport: null }),
+  }).catch((error: unknown) => {
+    throw /ProcessSingleton|already in use/.test(String(error))
+      ? new Error('another browser is open on .profile: close it first')
+      : error;
   });
   if (!(await browser.hasAllSites())) await browser.grantAllSites();
   return browser;
