@@ -129,11 +129,20 @@ function dominantKind(inside: Score[]): ChromeKind | null {
 
 /** The wording first, then what else weighed for it, each in plain words. */
 function reasonsOf(score: Score): string[] {
-  const wording = score.hits.slice(0, 2).map((hit) => `says “${hit.match.slice(0, 80)}”`);
+  // Two rules may have matched the same words: each stretch is named once, the longest.
+  const matches = score.hits.map(({ match }) => match);
+  const wording = matches
+    .filter((match, at) => !matches.some((other, i) => i !== at && covers(other, match, i < at)))
+    .slice(0, 2)
+    .map((match) => `says “${match.slice(0, 80)}”`);
   const others = score.features
     .map((feature) => EXPLAINED[feature])
     .filter((words) => words !== '');
   return [...wording, ...others];
+}
+
+function covers(other: string, match: string, earlier: boolean): boolean {
+  return other.includes(match) && (other.length > match.length || earlier);
 }
 
 /** The run of the story ends at its last sentence that is not chrome. */
