@@ -12,6 +12,7 @@ export interface Popup {
   evaluate<T>(expression: string): Promise<T>;
   /** Waits until the expression is truthy. */
   waitFor(expression: string, timeoutMs?: number): Promise<void>;
+  /** A picture of all of it; the last thing to ask for, since it lays the page out anew. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -144,6 +145,11 @@ export async function openPopup(browser: Chromium, page: Page, timeoutMs = 30_00
       );
     },
     async screenshot(path) {
+      // What sticks to the window's edge would else stand in the middle of the picture.
+      await evaluate(
+        `for (const element of document.querySelectorAll('body *'))
+          if (/sticky|fixed/.test(getComputedStyle(element).position)) element.style.position = 'static'`,
+      );
       // All of it, also what has to be scrolled to.
       const { cssContentSize } = await inside<{
         cssContentSize: { width: number; height: number };
