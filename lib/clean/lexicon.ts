@@ -18,6 +18,8 @@ export interface PhraseHit {
 export interface Lexicon {
   /** The phrases that a line holds, strongest first. The line is folded text as printed. */
   find(text: string): PhraseHit[];
+  /** The same with hint words beside what is sure. */
+  findAll(text: string): PhraseHit[];
   /** Whether the line speaks to the reader in the publisher's name. */
   addresses(text: string): boolean;
 }
@@ -72,21 +74,23 @@ function compile(chain: LanguageRules[]): Lexicon {
       : [],
   );
   const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
+  const read = (text: string, every: boolean): PhraseHit[] => {
+    const line = normalize(text);
+    if (!stem.test(line)) return [];
+    const hits: PhraseHit[] = [];
+    for (const { id, kind, strength, regex, whole } of phrases) {
+      // A hint word adds nothing to a phrase that was found; a label is never long.
+      if (strength === 1 && hits.length > 0 && !every) break;
+      if (whole && line.length > MAX_LABEL) continue;
+      const found = regex.exec(line);
+      const match = found?.[0].trim();
+      if (found && match) hits.push({ id, kind, strength, match, at: found.index });
+    }
+    return hits;
+  };
   return {
-    find(text) {
-      const line = normalize(text);
-      if (!stem.test(line)) return [];
-      const hits: PhraseHit[] = [];
-      for (const { id, kind, strength, regex, whole } of phrases) {
-        // A hint word adds nothing to a phrase that was found; a label is never long.
-        if (strength === 1 && hits.length > 0) break;
-        if (whole && line.length > MAX_LABEL) continue;
-        const found = regex.exec(line);
-        const match = found?.[0].trim();
-        if (found && match) hits.push({ id, kind, strength, match, at: found.index });
-      }
-      return hits;
-    },
+    find: (text) => read(text, false),
+    findAll: (text) => read(text, true),
     addresses(text) {
       const line = normalize(text);
       return voices.some(({ reader, publisher }) => reader.test(line) && publisher.test(line));
@@ -101,7 +105,7 @@ export function expand(pattern: string, rules: LanguageRules): string {
   return pattern
     .replaceAll('{n}', `(?:${[DIGITS, ...numbers.map(literal)].join('|')})`)
     .replaceAll('{price}', PRICE)
-    .replaceAll('{period}', `(?:${periods.map(literal).join('|') || '(?!)'})`);
+    .replaceAll('{period}', `(?<![a-z])(?:${periods.map(literal).join('|') || '(?!)'})(?![a-z])`);
 }
 
 function literal(text: string): string {
