@@ -30,10 +30,11 @@ export default defineUnlistedScript(() => {
     ask<'engine:rules'>({ type: 'engine:rules', lang: languageOf(document) }),
   ]).then(([settings, rules]) => {
     provideRules(rules ?? {});
-    return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, {
-      count: (hidden) => void ask({ type: 'engine:count', hidden }),
+    const host = {
+      count: (hidden: number) => void ask({ type: 'engine:count', hidden }),
       report: () => undefined,
-    });
+    };
+    return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());
   });
   ready.catch(() => undefined);
 
@@ -75,6 +76,13 @@ function answer(session: Session, message: EngineMessage): Replies[EngineMessage
     case 'engine:jump':
       return { found: session.jump(message.block, message.start, message.end) };
   }
+}
+
+/** What the probe noted in this world; 0 where the popup brought the engine. */
+function probeTime(): number {
+  const mark: unknown = Reflect.get(globalThis, Symbol.for('nutgraf.probe'));
+  const ms = typeof mark === 'object' && mark !== null ? Reflect.get(mark, 'ms') : 0;
+  return typeof ms === 'number' ? ms : 0;
 }
 
 /** Asks the background; null where nobody answers, since an updated extension leaves old engines alone. */

@@ -49,7 +49,11 @@ export class Session {
   #allShown = false;
   #watching = new AbortController();
 
-  constructor(document: Document, settings: SessionSettings, host: Host) {
+  /** Milliseconds that the probe took in this document; 0 where it did not run. */
+  readonly #probe: number;
+
+  constructor(document: Document, settings: SessionSettings, host: Host, probe = 0) {
+    this.#probe = probe;
     this.#document = document;
     this.#settings = settings;
     this.#host = host;
@@ -73,7 +77,7 @@ export class Session {
     this.#article ??= readArticle(this.#judged, {
       summarySentences: this.#settings.summarySentences,
       keepKinds: this.#settings.keepKinds,
-      probe: 0,
+      probe: this.#probe,
     });
     return this.#article;
   }

@@ -42,8 +42,22 @@ async function run(): Promise<void> {
     allFrames: false,
     persistAcrossSessions: true,
   };
-  if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+  const [old] = known;
+  // Left alone where nothing changed: a page that loads in between would get no probe.
+  if (old !== undefined && sameReach(old, wanted)) return;
+  if (old !== undefined) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
   await browser.scripting.registerContentScripts([script]);
+}
+
+function sameReach(
+  old: { matches?: string[]; excludeMatches?: string[] },
+  wanted: Registration,
+): boolean {
+  const key = (patterns: string[] | undefined) => [...(patterns ?? [])].sort().join(' ');
+  return (
+    key(old.matches) === key(wanted.matches) &&
+    key(old.excludeMatches) === key(wanted.excludeMatches)
+  );
 }
 
 /** What should be registered; null for nothing. A site switched off is not even looked at. */
