@@ -50,7 +50,7 @@ async function run(): Promise<void> {
 }
 
 function sameReach(
-  old: { matches?: string[]; excludeMatches?: string[] },
+  old: { matches?: string[] | undefined; excludeMatches?: string[] | undefined },
   wanted: Registration,
 ): boolean {
   const key = (patterns: string[] | undefined) => [...(patterns ?? [])].sort().join(' ');
