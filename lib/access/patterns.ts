@@ -45,7 +45,8 @@ export function wordingFor(lang: string): Wording[] {
   for (const { access } of languageChain(lang)) {
     if (access !== undefined) made.push(compile(access));
   }
-  chains.set(lang, made);
+  // Rules that are not there yet may come: only what was found is kept.
+  if (made.length > 0) chains.set(lang, made);
   return made;
 }
 
