@@ -5,6 +5,7 @@ import { type Box2d, rectOf, styleOf } from './layout.ts';
 import type { Unreadable } from './withheld.ts';
 
 const GRADIENT = /gradient/;
+const BROKEN_OFF = /(?:…|\.\.\.)["'”’»)\]]*\s*$/u;
 /** Ancestors of the last paragraph whose generated boxes are looked at. */
 const MAX_LEVELS = 5;
 /** The lower part of a gradient is where it covers. */
@@ -14,6 +15,8 @@ const COVERING = 0.4;
 export function fadedLines(view: View, story: Line[], walls: Element[]): Unreadable[] {
   const last = story.at(-1);
   if (last === undefined || view.document.defaultView === null) return [];
+  // Broken off by the site itself: the gradient only decorates the end of the part it sent.
+  if (BROKEN_OFF.test(last.text)) return [];
   const fades: Box2d[] = [];
   let up: Element | null = last.element;
   for (let level = 0; up !== null && level < MAX_LEVELS; level += 1, up = up.parentElement) {
