@@ -100,6 +100,16 @@ export interface AccessReading {
   withheld: Element[];
 }
 
+/** Class names that sites give to text for screen readers only. */
+const UNSEEN =
+  /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-text|-only)?|assistive-text|a11y-hidden|offscreen)(?:$|[\s_])/i;
+
+/** Whether the element's class says that it is for screen readers only. */
+export function isUnseen(element: Element): boolean {
+  const names = element.getAttribute('class');
+  return names !== null && names.length > 5 && UNSEEN.test(names);
+}
+
 /** Tag and class names of a line's element and its two wrappers. */
 export function shapeOf(line: Line): string {
   const { box } = line;

@@ -51,7 +51,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   };
   const vendor = vendorAbove(line.box, at);
   const first = hits[0];
-  const kind = first?.kind ?? vendor ?? null;
+  // A vendor's marker tells the kind better than the words: its box may thank, ask and offer at once.
+  const kind = vendor ?? first?.kind ?? null;
   if (first !== undefined) {
     add(STRENGTH[first.strength]);
     if (hits.length > 1) add('phraseMore', Math.min(2, hits.length - 1));

@@ -8,7 +8,7 @@
 
 import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
-import type { Box, Line, Verdict, View } from '../view.ts';
+import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
 import { addCompany, type Score, scoreLine, storyHolders } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { lexiconFor } from './lexicon.ts';
@@ -21,6 +21,8 @@ const MAX_PROMPT_WORDS = 220;
 /** Words that companions may have for each word of sure chrome, beyond the free ones. */
 const COMPANION_RATIO = 2;
 const FREE_COMPANION_WORDS = 15;
+/** A sentence with more words than this is nobody's companion. */
+const MAX_COMPANION_WORDS = 30;
 /** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
 const LINK_BURDEN = 4;
 
@@ -36,7 +38,9 @@ export function judge(view: View): Verdict[] {
     scoreLine(line, { lexicon, vendors, holders, shapes, words }),
   );
   addCompany(scores);
+  const companions = releaseCompanions(scores, holders, words);
   drawRunIn(view, scores);
+  for (const line of companions) line.story = false;
   const taken = new Set<number>();
   const verdicts: Verdict[] = [];
   for (const score of scores) {
@@ -75,7 +79,8 @@ function isPrompt(box: Box, scores: Score[]): boolean {
     if (score === undefined) continue;
     const { line } = score;
     if (score.score >= THRESHOLD) chrome += line.words;
-    else if (line.prose && score.kind === null && (line.story || line.words > 30)) return false;
+    else if (line.prose && score.kind === null && (line.story || line.words > MAX_COMPANION_WORDS))
+      return false;
     else if (line.kind === 'heading' && line.element.tagName === 'H1') return false;
     else if (line.kind === 'caption') return false;
     else
@@ -143,6 +148,45 @@ function reasonsOf(score: Score): string[] {
 
 function covers(other: string, match: string, earlier: boolean): boolean {
   return other.includes(match) && (other.length > match.length || earlier);
+}
+
+/**
+ * A sentence without wording of its own that stands with sure chrome in a prompt
+ * ("It takes less than a minute.") is no story, unless the page sets sentences
+ * outside the prompt in the same way. Clears `line.story` and returns the lines.
+ */
+function releaseCompanions(
+  scores: Score[],
+  holders: Set<Box>,
+  words: (box: Box) => number,
+): Line[] {
+  const reach = new Map<string, { first: number; last: number }>();
+  for (const { line } of scores) {
+    if (!line.prose) continue;
+    const known = reach.get(shapeOf(line));
+    if (known === undefined) reach.set(shapeOf(line), { first: line.index, last: line.index });
+    else known.last = line.index;
+  }
+  const released: Line[] = [];
+  const seen = new Set<Box>();
+  for (const sure of scores) {
+    if (sure.score < THRESHOLD || sure.line.hidden) continue;
+    for (let box: Box | null = sure.line.box; box !== null; box = box.parent) {
+      if (seen.has(box) || holders.has(box) || words(box) > MAX_PROMPT_WORDS) break;
+      seen.add(box);
+      const { first, end } = box;
+      const own = scores.slice(first, end).flatMap(({ line, kind }) => {
+        if (!line.story || !line.prose || kind !== null) return [];
+        const set = reach.get(shapeOf(line));
+        return set !== undefined && set.first >= first && set.last < end ? [line] : [];
+      });
+      if (own.length === 0) continue;
+      for (const line of own) line.story = false;
+      if (isPrompt(box, scores)) released.push(...own);
+      else for (const line of own) line.story = true;
+    }
+  }
+  return released;
 }
 
 /** The run of the story ends at its last sentence that is not chrome. */

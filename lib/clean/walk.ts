@@ -7,7 +7,7 @@
  */
 
 import { countWords, fold } from '../text.ts';
-import type { Box, Line, LineKind } from '../view.ts';
+import { type Box, isUnseen, type Line, type LineKind } from '../view.ts';
 
 const SKIPPED = new Set(
   'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED CANVAS VIDEO AUDIO SELECT DATALIST HEAD LINK META MATH svg'.split(
@@ -193,15 +193,9 @@ export function isProse(text: string, words: number, linkChars: number): boolean
   return SENTENCE_END.test(text) || words >= 25;
 }
 
-/** Class names that sites give to text for screen readers only. */
-const UNSEEN =
-  /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-text|-only)?|assistive-text|a11y-hidden|offscreen)(?:$|[\s_])/i;
-
 /** Not shown, by what the markup itself says. */
 function hiddenByMarkup(element: Element): boolean {
-  const names = element.getAttribute('class');
-  if (names !== null && names.length > 5 && UNSEEN.test(names)) return true;
-  if (element.hasAttribute('hidden')) return true;
+  if (isUnseen(element) || element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
   return style !== null && /(?:^|;)\s*display\s*:\s*none/i.test(style);
 }

@@ -1,6 +1,6 @@
 /** The copy of the page that Readability is given: without chrome, gates and withheld text. */
 
-import type { View } from '../view.ts';
+import { isUnseen, type View } from '../view.ts';
 
 /** Elements that hold no text of a story; Readability would throw them out one by one. */
 const DROPPED = new Set(
@@ -62,7 +62,7 @@ function doomedNodes(
     const original = from[index];
     const twin = to[index];
     if (original === undefined || twin === undefined) break;
-    if (whole.has(original) || isDropped(original, view.main)) {
+    if (whole.has(original) || isDropped(original, view.main) || isAside(original, view.main)) {
       doomed.push(twin);
       continue;
     }
@@ -74,6 +74,11 @@ function doomedNodes(
     });
   }
   return doomed;
+}
+
+/** Text for screen readers only says of the page what a reader sees; a story is never all of it. */
+function isAside(element: Element, main: Element | null): boolean {
+  return isUnseen(element) && (main === null || !element.contains(main));
 }
 
 function isDropped(element: Element, main: Element | null): boolean {
