@@ -7,6 +7,7 @@ const inBrowsers = {
   retry: 0,
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
 } as const;
 
 export default defineConfig({
