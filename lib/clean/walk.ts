@@ -67,16 +67,7 @@ export function walk(root: Element): Walked {
   const boxes: Box[] = [];
 
   function enter(element: Element, parent: Box | null, depth: number, hidden: boolean): Box {
-    const box: Box = {
-      element,
-      tag: element.tagName.toLowerCase(),
-      parent,
-      first: lines.length,
-      end: lines.length,
-      hints: hintsOf(element),
-      fields: 0,
-      images: 0,
-    };
+    const box = new WalkedBox(element, parent, lines.length);
     boxes.push(box);
     const run: Run = { text: '', linkChars: 0, nodes: [] };
     children(element, box, run, depth, hidden, false, true);
@@ -167,6 +158,31 @@ export function walk(root: Element): Walked {
   return { lines, boxes };
 }
 
+/** A box whose hints are read when somebody asks: few are. */
+class WalkedBox implements Box {
+  readonly element: Element;
+  readonly tag: string;
+  readonly parent: Box | null;
+  readonly first: number;
+  end: number;
+  fields = 0;
+  images = 0;
+  #hints: string | undefined;
+
+  constructor(element: Element, parent: Box | null, first: number) {
+    this.element = element;
+    this.tag = element.tagName.toLowerCase();
+    this.parent = parent;
+    this.first = first;
+    this.end = first;
+  }
+
+  get hints(): string {
+    this.#hints ??= hintsOf(this.element);
+    return this.#hints;
+  }
+}
+
 /** A run that is all the text of its element needs no list of nodes. */
 function dropWholeRuns(lines: Line[]): void {
   for (const line of lines) {
@@ -195,6 +211,7 @@ export function isProse(text: string, words: number, linkChars: number): boolean
 
 /** Not shown, by what the markup itself says. */
 function hiddenByMarkup(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (isUnseen(element) || element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
   return style !== null && /(?:^|;)\s*display\s*:\s*none/i.test(style);

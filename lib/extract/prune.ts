@@ -1,15 +1,14 @@
 /** The copy of the page that Readability is given: without chrome, gates and withheld text. */
 
-import { isUnseen, type View } from '../view.ts';
+import { type Box, isUnseen, type Line, type View } from '../view.ts';
 
 /** Elements that hold no text of a story; Readability would throw them out one by one. */
-const DROPPED = new Set(
-  'SCRIPT STYLE LINK TEMPLATE IFRAME OBJECT EMBED CANVAS INPUT SELECT TEXTAREA svg NAV ASIDE FOOTER DIALOG'.split(
-    ' ',
-  ),
-);
+const LITTER =
+  'script,style,link,template,iframe,object,embed,canvas,input,select,textarea,svg,noscript,nav,aside,footer,dialog';
 /** Of these, a story that is wrapped in one is kept. */
 const WRAPPERS = new Set(['NAV', 'ASIDE', 'FOOTER', 'DIALOG']);
+/** Deeper than any honest page; what lies deeper is copied as it is, by the browser and not by our stack. */
+const MAX_DEPTH = 400;
 
 /** What to leave out of the copy. */
 export interface LeaveOut {
@@ -30,61 +29,69 @@ export function prune(view: View, title: string, leaveOut: readonly LeaveOut[]):
   named.setAttribute('content', title);
   copy.head.append(base, named);
   if (document.body === null) return copy;
-
-  const body = copy.importNode(document.body, true);
-  const doomed = doomedNodes(view, document.body, body, leaveOut);
-  for (const node of doomed) node.parentNode?.removeChild(node);
-  copy.body.replaceWith(body);
+  const doomed = doomedNodes(view, document.body, leaveOut);
+  copyChildren(document.body, copy.body, doomed, holdersOf(doomed), 0);
   return copy;
 }
 
-/** The nodes of `copied` that stand for what is to go; the two trees have the same shape. */
-function doomedNodes(
-  view: View,
-  live: Element,
-  copied: Element,
-  leaveOut: readonly LeaveOut[],
-): Node[] {
-  const whole = new Set<Element>();
-  const partly = new Map<Element, Set<Node>>();
+/** Copies the children; a subtree that holds nothing doomed is copied by the browser in one go. */
+function copyChildren(
+  from: Element,
+  to: Element,
+  doomed: ReadonlySet<Node>,
+  holders: ReadonlySet<Node>,
+  depth: number,
+): void {
+  const { ownerDocument } = to;
+  for (let child = from.firstChild; child !== null; child = child.nextSibling) {
+    if (doomed.has(child)) continue;
+    const byHand = holders.has(child) && depth < MAX_DEPTH;
+    const twin = ownerDocument.importNode(child, !byHand);
+    to.appendChild(twin);
+    if (byHand) copyChildren(child as Element, twin as Element, doomed, holders, depth + 1);
+  }
+}
+
+/** Everything that has something doomed below it. */
+function holdersOf(doomed: ReadonlySet<Node>): Set<Node> {
+  const holders = new Set<Node>();
+  for (const node of doomed) {
+    for (let up = node.parentNode; up !== null && !holders.has(up); up = up.parentNode) {
+      holders.add(up);
+    }
+  }
+  return holders;
+}
+
+function doomedNodes(view: View, body: Element, leaveOut: readonly LeaveOut[]): Set<Node> {
+  const doomed = new Set<Node>();
   for (const { element, nodes } of leaveOut) {
-    if (nodes === null) whole.add(element);
-    else partly.set(element, new Set([...(partly.get(element) ?? []), ...nodes]));
+    if (nodes === null) doomed.add(element);
+    else for (const node of nodes) doomed.add(node);
+  }
+  for (const element of body.querySelectorAll(LITTER)) {
+    if (isLitter(element, view.main)) doomed.add(element);
   }
   for (const line of view.lines) {
+    if (!line.hidden) continue;
     // Text that is not shown and is no paragraph: labels of menus, texts for later.
-    if (line.hidden && !line.prose) whole.add(line.element);
-  }
-  const doomed: Node[] = [];
-  const from = live.getElementsByTagName('*');
-  const to = Array.from(copied.getElementsByTagName('*'));
-  for (let index = 0; index < to.length; index += 1) {
-    const original = from[index];
-    const twin = to[index];
-    if (original === undefined || twin === undefined) break;
-    if (whole.has(original) || isDropped(original, view.main) || isAside(original, view.main)) {
-      doomed.push(twin);
-      continue;
-    }
-    const nodes = partly.get(original);
-    if (nodes === undefined) continue;
-    original.childNodes.forEach((child, at) => {
-      const other = twin.childNodes[at];
-      if (other !== undefined && nodes.has(child)) doomed.push(other);
-    });
+    if (!line.prose) doomed.add(line.element);
+    const unseen = unseenAbove(line, view.main);
+    if (unseen !== null) doomed.add(unseen);
   }
   return doomed;
 }
 
-/** Text for screen readers only says of the page what a reader sees; a story is never all of it. */
-function isAside(element: Element, main: Element | null): boolean {
-  return isUnseen(element) && (main === null || !element.contains(main));
+function isLitter(element: Element, main: Element | null): boolean {
+  if (element.tagName === 'NOSCRIPT') return !/<img/i.test(element.textContent ?? '');
+  return !WRAPPERS.has(element.tagName) || main === null || !element.contains(main);
 }
 
-function isDropped(element: Element, main: Element | null): boolean {
-  const tag = element.tagName;
-  if (tag === 'NOSCRIPT') return !/<img/i.test(element.textContent ?? '');
-  if (!DROPPED.has(tag)) return false;
-  if (!WRAPPERS.has(tag)) return true;
-  return main === null || !element.contains(main);
+/** Text for screen readers only says of the page what a reader sees; a story is never all of it. */
+function unseenAbove(line: Line, main: Element | null): Element | null {
+  for (let box: Box | null = line.box; box !== null; box = box.parent) {
+    if (!isUnseen(box.element)) continue;
+    return main === null || !box.element.contains(main) ? box.element : null;
+  }
+  return null;
 }
