@@ -67,6 +67,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   else if (line.prose) add(at.shapes.has(shapeOf(line)) ? 'storyProse' : 'runProse');
   if (first?.strength === 3 && first.at === 0 && line.words <= OPENING_WORDS) add('opens');
   if (BRACKETED.test(line.text)) add('bracketed');
+  if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
   if (line.words > LONG_WORDS) add('long');
   if (QUOTED.test(line.text)) add('quoted');
   else if (first !== undefined && first.strength > 1 && at.lexicon.addresses(line.text))
@@ -79,6 +80,9 @@ const STRENGTH: Record<1 | 2 | 3, Feature> = {
   2: 'phraseMiddle',
   3: 'phraseStrong',
 };
+
+/** Sure phrases in one line that leave no doubt. */
+const CHORUS = 3;
 
 const BRACKETED = /^[[(][^\])]+[\])]$/;
 
