@@ -17,6 +17,8 @@ export const POINTS = {
   openGraphProduct: -2,
   /** JSON-LD names a product, a collection, a business. */
   otherType: -1.5,
+  /** JSON-LD calls the page a web page, and nothing in it a story. */
+  webPageOnly: -0.6,
   publishedDate: 0.5,
   anyTime: 0.3,
   author: 0.5,
@@ -39,7 +41,7 @@ export const POINTS = {
   scattered: -0.5,
 } as const;
 
-const THRESHOLD = 1.3;
+const THRESHOLD = 1.2;
 
 /** Words of story prose and what they are worth, the longest first. */
 const LENGTHS: readonly [words: number, points: number][] = [
@@ -83,6 +85,7 @@ function declaredPoints(view: View): number {
   const { document } = view;
   let points = 0;
   if (types.some((one) => rules.storyTypes.includes(one))) points += POINTS.storyType;
+  else if (types.includes('WebPage')) points += POINTS.webPageOnly;
   if (types.some((one) => rules.otherTypes.includes(one))) points += POINTS.otherType;
   if (og === 'article') points += POINTS.openGraphArticle;
   if (og.startsWith('product')) points += POINTS.openGraphProduct;
