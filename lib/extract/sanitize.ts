@@ -13,11 +13,18 @@ const ALLOWED_ATTRIBUTES =
     ' ',
   );
 
+/** Of these, the ones that hold no address; otherwise theirs would have to look like one to stay. */
+const PLAIN_ATTRIBUTES =
+  'colspan datetime dir headers height lang media reversed rowspan scope sizes start type width'.split(
+    ' ',
+  );
+
 /** Sanitizes HTML. No scripts, styles, forms, frames, classes, ids or handlers survive; links and images keep web addresses only. */
 export function sanitize(html: string): string {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
+    ADD_URI_SAFE_ATTR: PLAIN_ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpe?g|gif|webp|avif);|#)/i,
