@@ -44,12 +44,27 @@ export async function askEngine<M extends EngineMessage>(
   }
 }
 
-async function contentType(tabId: number): Promise<string> {
-  const [result] = await browser.scripting.executeScript({
+/** Milliseconds that a page without access is waited for. */
+const WITHHELD = 2000;
+
+/**
+ * What the browser took the page for. Where the reader took a site's permission
+ * back, Chromium neither runs the script nor refuses it, so the wait is bounded
+ * where the tab's address is withheld too.
+ */
+async function contentType({ tabId, url }: Page): Promise<string> {
+  const asked = browser.scripting.executeScript({
     target: { tabId },
     func: () => document.contentType,
   });
+  const [result] = await (url === '' ? Promise.race([asked, withheld()]) : asked);
   return typeof result?.result === 'string' ? result.result : 'text/html';
+}
+
+function withheld(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('Cannot access the page: its site is withheld.')), WITHHELD);
+  });
 }
 
 /** Puts the engine and its style into the tab's top frame. */
@@ -76,7 +91,7 @@ export async function readPage(page: Page, fresh = false): Promise<ReadResult> {
   let answer = await askEngine(page.tabId, question);
   if (!answer.ok && answer.code === 'no-receiver') {
     try {
-      const type = await contentType(page.tabId);
+      const type = await contentType(page);
       if (type === 'application/pdf') return failed('pdf');
       if (!HTML_TYPES.has(type)) return failed('not-html', type);
       await inject(page.tabId);
