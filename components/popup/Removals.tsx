@@ -89,7 +89,8 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
           </ul>
         </details>
       )}
-      {settings !== null && host !== '' && (
+      {page.private && <p class="note">{i18n.t('popup.privateNote')}</p>}
+      {settings !== null && host !== '' && !page.private && (
         <>
           {settings.cleaning ? (
             <div class="site-switch">
