@@ -33,6 +33,7 @@ export default defineUnlistedScript(() => {
     const host = {
       count: (hidden: number) => void ask({ type: 'engine:count', hidden }),
       report: () => undefined,
+      alive: isAlive,
     };
     return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());
   });
@@ -94,5 +95,14 @@ async function ask<T extends 'engine:settings' | 'engine:rules' | 'engine:count'
     return reply?.ok ? reply.value : null;
   } catch {
     return null;
+  }
+}
+
+/** An extension that was updated or removed has no id any more in the pages that it left. */
+function isAlive(): boolean {
+  try {
+    return browser.runtime.id !== undefined;
+  } catch {
+    return false;
   }
 }

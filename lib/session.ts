@@ -30,6 +30,8 @@ export interface Host {
   count(hidden: number): void;
   /** Something went wrong; never thrown into the page. */
   report(error: unknown): void;
+  /** False after the extension was updated or removed under the open page. */
+  alive(): boolean;
 }
 
 interface Hideable {
@@ -190,7 +192,12 @@ export class Session {
     );
   }
 
+  /** Does the work unless a newer engine may be at work here: two would undo each other's doings. */
   #guarded(work: () => void): void {
+    if (!this.#host.alive()) {
+      this.end();
+      return;
+    }
     try {
       work();
     } catch (error) {
