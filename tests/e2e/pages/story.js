@@ -23,13 +23,14 @@ const page = {
       .filter((key) => !begun.has(key))
       .map(String),
   /** A banner as metered sites bring it in late. */
-  addBanner() {
+  addBanner(note = '') {
     document.querySelector('.late')?.remove();
     const banner = document.createElement('div');
     banner.className = 'late';
     banner.dataset.own = '';
     banner.innerHTML =
       '<p data-own>This is your last free story this month. Subscribe to the Gazette to keep reading.</p>' +
+      `<p data-own>${note}</p>` +
       '<a data-own href="#">Subscribe for $2</a> <button data-own type="button" aria-label="Close">×</button>';
     document.body.append(banner);
   },
