@@ -5,6 +5,9 @@ import { type Box, isUnseen, type Line, type View } from '../view.ts';
 /** Elements that hold no text of a story; Readability would throw them out one by one. */
 const LITTER =
   'script,style,link,template,iframe,object,embed,canvas,input,select,textarea,svg,noscript,nav,aside,footer,dialog';
+/** Pieces of a line that may be for screen readers only ("opens in a new tab"); boxes are known from the view. */
+const INLINE_UNSEEN =
+  ':is(span,a,b,strong,em,i,small):is([class*="sr-only" i],[class*="hidden" i],[class*="screen" i],[class*="assistive" i])';
 /** Of these, a story that is wrapped in one is kept. */
 const WRAPPERS = new Set(['NAV', 'ASIDE', 'FOOTER', 'DIALOG']);
 /** Deeper than any honest page; what lies deeper is copied as it is, by the browser and not by our stack. */
@@ -71,6 +74,9 @@ function doomedNodes(view: View, body: Element, leaveOut: readonly LeaveOut[]): 
   }
   for (const element of body.querySelectorAll(LITTER)) {
     if (isLitter(element, view.main)) doomed.add(element);
+  }
+  for (const element of body.querySelectorAll(INLINE_UNSEEN)) {
+    if (isUnseen(element)) doomed.add(element);
   }
   for (const line of view.lines) {
     if (!line.hidden) continue;

@@ -83,6 +83,13 @@ describe('text for screen readers only', () => {
   });
 });
 
+test('a piece of a line for screen readers only is no part of its block', () => {
+  const { blocks } = read(
+    `<main><h1>${TITLE}</h1>${paragraphs(STORY.slice(0, 5))}<p>By Friday the ferry was late <span class="visually-hidden">(opens in a new tab) </span>again, and the people nodded.</p></main>`,
+  );
+  expect(texts(blocks).at(-1)).toBe('By Friday the ferry was late again, and the people nodded.');
+});
+
 describe('dek', () => {
   const DEK = 'A captain, a new watch, and a pier full of people with bags.';
 
