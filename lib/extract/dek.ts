@@ -14,9 +14,13 @@ const MIN_WORDS = 5;
 const MAX_WORDS = 90;
 /** A description that is cut off still tells the dek from this many characters. */
 const PREFIX = 50;
+/** Characters of a piece of a dek that is set in several paragraphs. */
+const MIN_PART = 20;
+/** The share of the description that the pieces must make up. */
+const MOST = 0.7;
 
 /**
- * Finds the line with the dek.
+ * Finds the lines of the dek: one, or several in their order.
  *
  * @param declared the page's own description, or null
  * @param isChrome whether a line was judged to be chrome
@@ -26,9 +30,38 @@ export function findDek(
   title: string,
   declared: string | null,
   isChrome: (line: Line) => boolean,
-): Line | null {
+): Line[] | null {
   const headline = findHeadline(view, title);
   if (headline === null) return null;
+  const parts = partsOf(view, headline, declared, isChrome);
+  if (parts.length > 1) return parts;
+  const one = findDekLine(view, headline, declared, isChrome);
+  return one === null ? null : [one];
+}
+
+/** A dek that is set in several paragraphs: each is a piece of the description, and together they are most of it. */
+function partsOf(
+  view: View,
+  headline: Line,
+  declared: string | null,
+  isChrome: (line: Line) => boolean,
+): Line[] {
+  const wanted = normalize(declared ?? '');
+  if (wanted === '') return [];
+  const parts = view.lines
+    .slice(headline.index + 1, headline.index + 1 + 2 * REACH)
+    .filter((line) => !line.hidden && !isChrome(line) && line.text.length >= MIN_PART)
+    .filter((line) => wanted.includes(normalize(line.text).replace(/[.!?…]+$/u, '')));
+  const length = parts.reduce((sum, line) => sum + line.text.length, 0);
+  return length >= wanted.length * MOST ? parts : [];
+}
+
+function findDekLine(
+  view: View,
+  headline: Line,
+  declared: string | null,
+  isChrome: (line: Line) => boolean,
+): Line | null {
   const firstStory = view.lines.findIndex((line) => line.story && line.prose);
   const wanted = declared === null ? '' : normalize(declared).replace(/(?:\.\.\.|…)$/, '');
   const from = Math.max(0, headline.index - 3);

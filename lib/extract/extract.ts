@@ -112,13 +112,15 @@ function placeHead(
     page.prepend(figure);
   }
   if (dek === null) return null;
-  const printed = blocks.slice(0, 6).find((block) => normalize(block.text) === normalize(dek.text));
-  if (printed !== undefined && readBlocks(printed.element).length === 1) printed.element.remove();
-  else if (printed === undefined && holdsText(blocks, dek.text)) return dek.text;
+  const text = dek.map((line) => line.text).join(' ');
+  const wanted = new Set(dek.map((line) => normalize(line.text)));
+  const printed = blocks.slice(0, 8).filter((block) => wanted.has(normalize(block.text)));
+  if (printed.length === 0 && holdsText(blocks, text)) return text;
+  for (const { element } of printed) if (readBlocks(element).length === 1) element.remove();
   const paragraph = document.createElement('p');
-  paragraph.textContent = dek.text;
+  paragraph.textContent = text;
   page.prepend(paragraph);
-  return dek.text;
+  return text;
 }
 
 /** A heading that nothing follows announced what was cut. */

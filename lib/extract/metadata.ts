@@ -41,8 +41,18 @@ export function readMetadata(view: View): Metadata {
     lang: view.document.documentElement?.getAttribute('lang')?.trim() || view.lang,
     dir: directionOf(view),
     leadImage: absolute(meta('og:image') ?? meta('twitter:image') ?? imageOf(ld?.image), view),
-    description: text(ld?.description) ?? meta('og:description') ?? meta('description'),
+    description: fullest([text(ld?.description), meta('og:description'), meta('description')]),
   };
+}
+
+/** The first description, or another that begins like it and is longer: JSON-LD often cuts it off. */
+function fullest(found: (string | null)[]): string | null {
+  const all = found.filter((one) => one !== null);
+  const first = all[0];
+  if (first === undefined) return null;
+  const start = normalize(first).slice(0, 40);
+  const alike = all.filter((one) => normalize(one).startsWith(start));
+  return alike.reduce((longest, one) => (one.length > longest.length ? one : longest), first);
 }
 
 /** The declared headline without the site's name; the printed one where nothing is declared. */
