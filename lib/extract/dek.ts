@@ -53,6 +53,8 @@ function partsOf(
     .filter((line) => !line.hidden && !isChrome(line) && line.text.length >= MIN_PART)
     .filter((line) => wanted.includes(normalize(line.text).replace(/[.!?…]+$/u, '')));
   const length = parts.reduce((sum, line) => sum + line.text.length, 0);
+  const own = new Set(parts);
+  if (parts.some((line) => isBodyParagraph(line, view, own))) return [];
   return length >= wanted.length * MOST ? parts : [];
 }
 
@@ -110,13 +112,18 @@ function sameText(line: string, wanted: string): boolean {
 }
 
 /** Stands among the paragraphs of the story, as one of several of a kind. */
-function isBodyParagraph(line: Line, view: View): boolean {
+function isBodyParagraph(line: Line, view: View, except = new Set([line])): boolean {
   if (!line.story || line.kind === 'heading') return false;
   const parent = line.element.parentElement;
   if (parent === null) return false;
   let siblings = 0;
   for (const other of view.lines) {
-    if (other.story && other.prose && other !== line && other.element.parentElement === parent) {
+    if (
+      other.story &&
+      other.prose &&
+      !except.has(other) &&
+      other.element.parentElement === parent
+    ) {
       if (other.element.tagName === line.element.tagName && other.box.hints === line.box.hints)
         siblings += 1;
     }

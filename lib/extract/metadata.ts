@@ -59,7 +59,10 @@ function fullest(found: (string | null)[]): string | null {
 function titleOf(view: View, headline: string | null, siteName: string | null): string {
   const declared =
     view.meta.get('og:title')?.[0] ?? headline ?? view.meta.get('twitter:title')?.[0] ?? null;
-  const printed = printedHeadline(view, declared ?? view.document.title);
+  // A single-page site may leave the declarations of the page before: what `h1` and title agree on wins.
+  const printed =
+    printedHeadline(view, declared ?? view.document.title) ??
+    printedHeadline(view, view.document.title);
   if (printed !== null) return printed;
   const whole = fold(declared ?? view.document.title);
   if (siteName === null) return whole;

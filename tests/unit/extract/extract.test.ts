@@ -140,3 +140,53 @@ test('the caption of the lead picture stands before the story', () => {
 test('a page without text gives no blocks', () => {
   expect(read('').blocks).toEqual([]);
 });
+
+describe('a dek in several paragraphs', () => {
+  const parts = [
+    'The ferry left four minutes early.',
+    'Eleven people were left on the pier.',
+    'The harbor board has promised a bell.',
+  ];
+  const head = (description: string) => `${HEAD}<meta name="description" content="${description}">`;
+  const page = `<main><h1>${TITLE}</h1>${parts.map((text) => `<p class="lead">${text}</p>`).join('')}${paragraphs(STORY)}</main>`;
+
+  test('is the first paragraph, whole, and once', () => {
+    const { dek, blocks } = read(page, head(parts.join(' ')));
+    expect(dek).toBe(parts.join(' '));
+    expect(texts(blocks)).toEqual([parts.join(' '), ...STORY]);
+  });
+
+  test('is told by the fuller description where JSON-LD cuts it off', () => {
+    const cut = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: TITLE,
+      description: parts.join(' ').slice(0, 50),
+    });
+    const { dek } = read(
+      page,
+      `${head(parts.join(' '))}<script type="application/ld+json">${cut}</script>`,
+    );
+    expect(dek).toBe(parts.join(' '));
+  });
+
+  test('is not made of the story’s own first sentences', () => {
+    const { dek, blocks } = read(
+      `<main><h1>${TITLE}</h1>${paragraphs(STORY)}</main>`,
+      head(STORY.slice(0, 2).join(' ')),
+    );
+    expect(dek).toBeNull();
+    expect(texts(blocks)).toEqual([...STORY]);
+  });
+});
+
+test('a headline left over from the page before yields to the printed one', () => {
+  const stale = JSON.stringify({
+    '@type': 'NewsArticle',
+    headline: 'Wheat prices fall for a third day',
+  });
+  const { metadata } = read(
+    `<main><h1>${TITLE}</h1>${paragraphs(STORY)}</main>`,
+    `<title>${TITLE}</title><script type="application/ld+json">${stale}</script>`,
+  );
+  expect(metadata.title).toBe(TITLE);
+});
