@@ -127,6 +127,7 @@ async function main(argv: string[]): Promise<number> {
   const pool = new TabPool({
     extension: true,
     scripts: false,
+    ownProcesses: false,
     timeoutSeconds: Number(values.timeout),
   });
   const bundle = await peersBundle();

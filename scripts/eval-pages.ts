@@ -53,7 +53,7 @@ export async function run(argv: string[]): Promise<number> {
     console.error(positionals.length > 0 ? 'no labelled pages there' : USAGE);
     return 2;
   }
-  const tabs = { timeoutSeconds: Number(values.timeout), scripts: false };
+  const tabs = { timeoutSeconds: Number(values.timeout), scripts: false, ownProcesses: false };
   const withNutgraf = new TabPool({ ...tabs, extension: true });
   const without = new TabPool({ ...tabs, extension: false });
   const bundle = await peersBundle();

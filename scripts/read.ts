@@ -51,6 +51,7 @@ function options(argv: string[]) {
       extension: true,
       timeoutSeconds: positive(values.timeout, 30),
       scripts: values.scripts,
+      ownProcesses: values.scripts || positionals.some((input) => /^https?:/i.test(input)),
     },
   };
 }

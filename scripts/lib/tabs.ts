@@ -18,6 +18,8 @@ export interface TabPoolOptions {
   timeoutSeconds: number;
   /** Let the scripts of saved pages run. */
   scripts: boolean;
+  /** A process for each site: where pages run scripts, one that hangs must not hold up the others. */
+  ownProcesses: boolean;
 }
 
 export interface Tab {
@@ -65,10 +67,10 @@ const FEW_PROCESSES = [
   ].join(',')}`,
 ];
 
-async function openSession(extension: boolean): Promise<Session> {
+async function openSession({ extension, ownProcesses }: TabPoolOptions): Promise<Session> {
   const browser = await launchChromium({
     ...(extension ? {} : { extension: null }),
-    args: FEW_PROCESSES,
+    args: ownProcesses ? [] : FEW_PROCESSES,
   });
   try {
     if (extension) await browser.grantAllSites();
@@ -96,6 +98,18 @@ export class TabPool {
 
   /** Shows the input in a tab and works in it. What the page itself is to blame for is an `InputError`. */
   async run<T>(input: Input, work: (tab: Tab) => Promise<T>): Promise<T> {
+    try {
+      return await this.attempt(input, work);
+    } catch (error) {
+      // It may have been a page in the same process that brought it down; its own crash comes again.
+      const again =
+        !this.options.ownProcesses && error instanceof InputError && error.code === 'crashed';
+      if (!again) throw error;
+      return this.attempt(input, work);
+    }
+  }
+
+  private async attempt<T>(input: Input, work: (tab: Tab) => Promise<T>): Promise<T> {
     const tab = await this.take();
     const ended = new AbortController();
     try {
@@ -127,7 +141,7 @@ export class TabPool {
   private async open(): Promise<Session> {
     const current = await this.session;
     if (current && !current.gone) return current;
-    this.session = openSession(this.options.extension);
+    this.session = openSession(this.options);
     return this.session;
   }
 
