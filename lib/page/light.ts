@@ -16,7 +16,3 @@ export function lightUp(range: Range): void {
   }
   CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(range));
 }
-
-export function lightOut(): void {
-  if (typeof CSS !== 'undefined' && 'highlights' in CSS) CSS.highlights.delete(HIGHLIGHT_NAME);
-}
