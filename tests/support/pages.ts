@@ -17,6 +17,7 @@ import {
   serveSavedPages,
   unwrap,
 } from './chromium.ts';
+import type { RuleName } from './coverage.ts';
 
 /** What is right for a page. A field that is missing is not judged. */
 export interface Expected {
@@ -55,6 +56,8 @@ export interface Expected {
   quotes?: { text: string; speaker: string | null }[];
   /** Kinds that must be among what was removed; an empty list where nothing may be. */
   removed?: ChromeKind[];
+  /** Rules that fire here, and rules that are only tempted: "kind:meter", "lang:de", "vendor:piano". */
+  covers?: { positive?: RuleName[]; negative?: RuleName[] };
 }
 
 export interface Fixture {
@@ -89,6 +92,7 @@ const FIELDS: Record<keyof Expected, true> = {
   sameText: true,
   quotes: true,
   removed: true,
+  covers: true,
 };
 
 /** Every folder of `tests/pages`, by name. Throws where an expectation names a field that nobody checks. */
