@@ -83,6 +83,8 @@ export interface Verdict {
   /** Indexes of the lines that it covers. */
   lines: number[];
   kind: ChromeKind;
+  /** The reader's own pick, by its selector: hidden whatever its kind. */
+  picked?: string;
   /** All of the element is chrome and it is not the site's furniture: it may be hidden in the page. */
   hideable: boolean;
   /** 1 is the threshold; more is surer. */

@@ -26,6 +26,14 @@ const MAX_COMPANION_WORDS = 30;
 /** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
 const LINK_BURDEN = 4;
 
+/** How the lines of a view scored, for whoever asks afterwards. */
+const scored = new WeakMap<View, Score[]>();
+
+/** Every line's score as it was judged; empty where the view was not. */
+export function scoresOf(view: View): readonly Score[] {
+  return scored.get(view) ?? [];
+}
+
 /** Judges every line of the view. Also draws the story's run in where its ends are chrome. */
 export function judge(view: View): Verdict[] {
   const wordsBefore = prefixWords(view.lines);
@@ -38,6 +46,7 @@ export function judge(view: View): Verdict[] {
     scoreLine(line, { lexicon, vendors, holders, shapes, words }),
   );
   addCompany(scores);
+  scored.set(view, scores);
   const companions = releaseCompanions(scores, holders, words);
   drawRunIn(view, scores);
   for (const line of companions) line.story = false;
@@ -133,7 +142,7 @@ function dominantKind(inside: Score[]): ChromeKind | null {
 }
 
 /** The wording first, then what else weighed for it, each in plain words. */
-function reasonsOf(score: Score): string[] {
+export function reasonsOf(score: Score): string[] {
   // Two rules may have matched the same words: each stretch is named once, the longest.
   const matches = score.hits.map(({ match }) => match);
   const wording = matches
