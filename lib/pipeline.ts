@@ -13,6 +13,7 @@ import {
   type Removal,
   type Timings,
 } from './article.ts';
+import { applyPicks, keptElements, NO_PICKS, type SitePicks } from './clean/picks.ts';
 import { judge } from './clean/verdicts.ts';
 import { readView } from './clean/view.ts';
 import { digest } from './digest/digest.ts';
@@ -30,30 +31,38 @@ export interface Judged {
   isArticle: boolean;
   /** Chrome may be hidden in the page: a story, delivered whole. */
   mayHide: boolean;
+  /** What the reader keeps. */
+  keeps: Element[];
   timings: Pick<Timings, 'clean' | 'access'>;
 }
 
-/** Reads and judges the live page. Changes nothing in it. */
-export function judgePage(document: Document, url: string): Judged {
+/**
+ * Reads and judges the live page. Changes nothing in it. The reader's picks come
+ * last: what the publisher delivered is read as if there were none.
+ */
+export function judgePage(document: Document, url: string, picks: SitePicks = NO_PICKS): Judged {
   const start = performance.now();
   const view = readView(document, url);
   const verdicts = judge(view);
   const judged = performance.now();
   const story = isArticle(view);
   const access = readAccess(view, verdicts);
+  const picked = applyPicks(view, verdicts, picks, access);
   const done = performance.now();
   return {
     view,
-    verdicts,
+    verdicts: picked,
     access,
     isArticle: story,
     mayHide: story && access.state.delivered === 'whole',
+    keeps: keptElements(document, picks),
     timings: { clean: judged - start, access: done - judged },
   };
 }
 
 /** Whether a verdict may be carried out in the page itself. */
 export function hidesInPage(verdict: Verdict, keepKinds: readonly ChromeKind[]): boolean {
+  if (verdict.picked !== undefined) return true;
   return (
     verdict.hideable && HIDEABLE_KINDS.includes(verdict.kind) && !keepKinds.includes(verdict.kind)
   );
@@ -91,6 +100,7 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
   const { metadata, dek, blocks, html } = extract({
     view,
     isOut,
+    keep: judged.keeps,
     leaveOut: [
       ...verdicts.map(({ element, nodes }) => ({ element, nodes })),
       ...[...shut].map((element) => ({ element, nodes: null })),

@@ -7,7 +7,8 @@
  */
 
 import type { ChromeKind } from '../article.ts';
-import type { Line, Verdict, View } from '../view.ts';
+import { shapeOf, type Verdict, type View } from '../view.ts';
+import { storyShapes } from './shape.ts';
 
 /** A piece that the reader removed. */
 export interface RemovalPick {
@@ -50,13 +51,12 @@ export function applyPicks(
   const kept = spare(view, verdicts, keptElements(view.document, picks));
   const page = pageKey(view.url);
   const removed: Verdict[] = [];
-  const sentences = storySentences(view, verdicts);
   for (const pick of picks.removals) {
     if (pick.page !== null && pick.page !== page) continue;
     for (const element of matches(view.document, pick.selector)) {
       if (removed.some((one) => one.element.contains(element))) continue;
       if (!mayRemove(element, view, shut)) continue;
-      if (pick.page === null && sentences.some((line) => element.contains(line.element))) continue;
+      if (pick.page === null && isOfStory(element, pick.selector, view, verdicts)) continue;
       removed.push(verdictOf(element, pick.selector, view, kept));
     }
   }
@@ -83,10 +83,24 @@ export function keptElements(document: Document, picks: SitePicks): Element[] {
   return all.filter((one) => !all.some((other) => other !== one && other.contains(one)));
 }
 
-/** Sentences of the story that nothing judged to be chrome. */
-export function storySentences(view: View, verdicts: readonly Verdict[]): Line[] {
+/**
+ * Whether the element holds a sentence of the story: one in the run that is set
+ * as the story is. A selector that counts places may meet anything on another
+ * page, so for it every sentence in the run is the story's.
+ */
+export function isOfStory(
+  element: Element,
+  selector: string,
+  view: View,
+  verdicts: readonly Verdict[],
+): boolean {
   const taken = new Set(verdicts.flatMap(({ lines }) => lines));
-  return view.lines.filter((line) => line.story && line.prose && !taken.has(line.index));
+  const run = view.lines.filter((line) => line.story && line.prose && !taken.has(line.index));
+  const shapes = storyShapes(run);
+  const counts = shapes.size === 0 || /:nth-|:first|:last|:only/u.test(selector);
+  return run.some(
+    (line) => element.contains(line.element) && (counts || shapes.has(shapeOf(line))),
+  );
 }
 
 /** A page's address without its fragment and without marks of where the reader came from. */
