@@ -47,6 +47,7 @@ export default defineConfig({
         description: '__MSG_commandSave__',
       },
       'toggle-cleaning': { description: '__MSG_commandToggle__' },
+      'remove-piece': { description: '__MSG_commandPick__' },
       'open-library': { description: '__MSG_commandLibrary__' },
     },
     ...(browser === 'firefox'

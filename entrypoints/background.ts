@@ -1,24 +1,28 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { openLibrary, readTab, saveTab, toggleTab } from '../lib/browser/actions.ts';
+import { openLibrary, pickTab, readTab, saveTab, toggleTab } from '../lib/browser/actions.ts';
 import { badgeCount } from '../lib/browser/badge.ts';
 import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
 import { type MenuId, makeMenus } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
+import { picksFor } from '../lib/browser/pick-list.ts';
+import { addPick, dropPicks, editPick, picksItem } from '../lib/browser/picks.ts';
 import { reconcile } from '../lib/browser/registration.ts';
 import { rulesFor } from '../lib/browser/rules.ts';
-import { settingsForSite, settingsItem } from '../lib/browser/settings.ts';
+import { settingsForSite, settingsItem, siteKey } from '../lib/browser/settings.ts';
 
 /** What each menu entry and each command does with the tab in front. */
 const MENUS: Record<MenuId, typeof saveTab> = {
   'nutgraf-save': saveTab,
   'nutgraf-read': readTab,
   'nutgraf-toggle': toggleTab,
+  'nutgraf-pick': pickTab,
 };
 const COMMANDS: Record<string, typeof saveTab> = {
   'save-page': saveTab,
   'toggle-cleaning': toggleTab,
+  'remove-piece': pickTab,
   'open-library': openLibrary,
 };
 
@@ -57,7 +61,7 @@ export default defineBackground({
 function isForUs(message: unknown): message is BackgroundMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   const { type } = message;
-  return typeof type === 'string' && /^(?:probe|background|library|engine):/.test(type);
+  return typeof type === 'string' && /^(?:probe|background|library|engine|picks):/.test(type);
 }
 
 async function answer(
@@ -74,14 +78,38 @@ async function answer(
         await loadEngine(sender);
         return { ok: true, value: null };
       case 'engine:settings': {
-        const settings = await settingsItem.getValue();
-        return { ok: true, value: settingsForSite(settings, sender.tab?.url ?? sender.url ?? '') };
+        const url = sender.tab?.url ?? sender.url ?? '';
+        const settings = settingsForSite(await settingsItem.getValue(), url);
+        return {
+          ok: true,
+          value: { ...settings, picks: picksFor(await picksItem.getValue(), url) },
+        };
       }
       case 'engine:rules':
         return { ok: true, value: await rulesFor(message.lang) };
       case 'engine:count':
         if (sender.tab?.id !== undefined) await badgeCount(sender.tab.id, message.hidden);
         return { ok: true, value: null };
+      case 'picks:add': {
+        const asker = {
+          url: sender.tab?.url ?? sender.url ?? '',
+          private: sender.tab?.incognito === true,
+        };
+        return { ok: true, value: { kept: await addPick(message.pick, asker) } };
+      }
+      case 'picks:drop': {
+        const own = siteKey(sender.tab?.url ?? sender.url ?? '');
+        // In a private window nothing is written, so nothing is taken back either.
+        const isPage = !fromOwnPage(sender);
+        if (isPage && sender.tab?.incognito === true) return { ok: true, value: null };
+        await dropPicks(isPage ? own : (message.host ?? own), message.picks);
+        return { ok: true, value: null };
+      }
+      case 'picks:edit': {
+        if (!fromOwnPage(sender)) return refused();
+        const changed = await editPick(message.host, message.pick, message.selector);
+        return { ok: true, value: { changed } };
+      }
       case 'background:reconcile':
         await reconcile();
         return { ok: true, value: null };

@@ -1,13 +1,16 @@
 import { browser } from '@wxt-dev/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { handWords } from '../lib/browser/hand-words.ts';
 import type {
   BackgroundMessage,
   EngineMessage,
   Envelope,
   Replies,
 } from '../lib/browser/messages.ts';
+import type { PickName } from '../lib/browser/pick-list.ts';
 import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
 import { languageOf } from '../lib/clean/view.ts';
+import type { PickData } from '../lib/hand.ts';
 import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
 
@@ -34,6 +37,9 @@ export default defineUnlistedScript(() => {
       count: (hidden: number) => void ask({ type: 'engine:count', hidden }),
       report: () => undefined,
       alive: isAlive,
+      addPick: async (pick: PickData) =>
+        (await ask<'picks:add'>({ type: 'picks:add', pick }))?.kept ?? false,
+      dropPick: async (pick: PickName) => void (await ask({ type: 'picks:drop', picks: [pick] })),
     };
     return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());
   });
@@ -62,7 +68,10 @@ export default defineUnlistedScript(() => {
   );
 });
 
-function answer(session: Session, message: EngineMessage): Replies[EngineMessage['type']] {
+async function answer(
+  session: Session,
+  message: EngineMessage,
+): Promise<Replies[EngineMessage['type']]> {
   switch (message.type) {
     case 'engine:read': {
       const article = session.read(message.fresh === true);
@@ -76,6 +85,25 @@ function answer(session: Session, message: EngineMessage): Replies[EngineMessage
       return session.cleaning();
     case 'engine:jump':
       return { found: session.jump(message.block, message.start, message.end) };
+    case 'engine:pick':
+      return { bar: session.hand.point(message.action, handWords(message.action)) };
+    case 'engine:take':
+      await session.take(message.action, message.id);
+      return session.cleaning();
+    case 'engine:drop':
+      await session.hand.drop(message.action, message.selector);
+      return session.cleaning();
+    case 'engine:left':
+      return session.hand.doubts().map(({ line, kind, score, reasons }, id) => ({
+        id,
+        text: line.text,
+        kind,
+        score,
+        reason: reasons.join('; '),
+        removable: session.hand.elementOfDoubt(id) !== null,
+      }));
+    case 'engine:figures':
+      return session.figures(message.html);
   }
 }
 
@@ -87,9 +115,9 @@ function probeTime(): number {
 }
 
 /** Asks the background; null where nobody answers, since an updated extension leaves old engines alone. */
-async function ask<T extends 'engine:settings' | 'engine:rules' | 'engine:count'>(
-  message: Extract<BackgroundMessage, { type: T }>,
-): Promise<Replies[T] | null> {
+async function ask<
+  T extends 'engine:settings' | 'engine:rules' | 'engine:count' | 'picks:add' | 'picks:drop',
+>(message: Extract<BackgroundMessage, { type: T }>): Promise<Replies[T] | null> {
   try {
     const reply = (await browser.runtime.sendMessage(message)) as Envelope<Replies[T]> | undefined;
     return reply?.ok ? reply.value : null;

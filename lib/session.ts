@@ -5,6 +5,9 @@
  */
 
 import type { Article, Removal } from './article.ts';
+import type { SitePicks } from './clean/picks.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { Hand, type HandHost, type PickAction, type PickBar } from './hand.ts';
 import { hide, isHidden, release, releaseAll, showMarked } from './page/hide.ts';
 import { lightUp } from './page/light.ts';
 import { locate } from './page/locate.ts';
@@ -17,19 +20,23 @@ export interface SessionSettings {
   clean: boolean;
   keepKinds: Article['removed'][number]['kind'][];
   summarySentences: number;
+  /** What the reader picked on this site. */
+  picks?: SitePicks;
 }
 
 export interface SessionCleaning {
   active: boolean;
   idle: 'no-article' | 'preview' | 'gated' | 'off' | 'shown' | 'nothing' | null;
-  removals: (Removal & { id: number; hidden: boolean })[];
+  removals: (Removal & { id: number; hidden: boolean; picked: string | null })[];
+  /** Why no piece may be picked here; null: it may. */
+  pick: PickBar;
+  /** What the reader keeps here. */
+  kept: { selector: string; text: string }[];
 }
 
-export interface Host {
+export interface Host extends HandHost {
   /** How many pieces are hidden now. */
   count(hidden: number): void;
-  /** Something went wrong; never thrown into the page. */
-  report(error: unknown): void;
   /** False after the extension was updated or removed under the open page. */
   alive(): boolean;
 }
@@ -49,7 +56,11 @@ export class Session {
   #article: Article | null = null;
   #hideables: Hideable[] = [];
   #allShown = false;
+  /** Nothing is hidden for as long as the reader points at what to keep. */
+  #uncovered = false;
   #watching = new AbortController();
+  /** The reader's own picks. */
+  readonly hand: Hand;
 
   /** Milliseconds that the probe took in this document; 0 where it did not run. */
   readonly #probe: number;
@@ -59,8 +70,19 @@ export class Session {
     this.#document = document;
     this.#settings = settings;
     this.#host = host;
+    this.hand = new Hand(
+      {
+        document,
+        judged: () => this.#judged,
+        bar: () => this.#pickBar(),
+        look: () => this.#look(),
+        uncover: (on) => this.#uncover(on),
+      },
+      host,
+      settings.picks,
+    );
     releaseAll(document);
-    this.#judged = judgePage(document, document.location.href);
+    this.#judged = judgePage(document, document.location.href, this.hand.picks());
     this.#carryOut();
     this.#watch();
   }
@@ -70,7 +92,8 @@ export class Session {
     if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
     this.#settings = settings;
     this.#article = null;
-    this.#carryOut();
+    if (this.hand.configure(settings.picks)) this.#look();
+    else this.#carryOut();
   }
 
   /** The article of the page; read once, and again where it is asked for or the page has changed. */
@@ -89,9 +112,28 @@ export class Session {
       ...removal,
       id,
       hidden: isHidden(verdict.element),
+      picked: verdict.picked ?? null,
     }));
     const active = removals.some(({ hidden }) => hidden);
-    return { active, idle: active ? null : this.#idleReason(), removals };
+    return {
+      active,
+      idle: active ? null : this.#idleReason(),
+      removals,
+      pick: this.#pickBar(),
+      kept: this.hand.kept(),
+    };
+  }
+
+  /** Keeps what a removal takes, or removes what was left in place, on the whole site. */
+  async take(action: PickAction, id: number): Promise<void> {
+    const element =
+      action === 'keep' ? this.#hideables[id]?.verdict.element : this.hand.elementOfDoubt(id);
+    if (element !== undefined && element !== null) await this.hand.take(action, element);
+  }
+
+  /** How the page was judged, for a problem report. */
+  figures(html: boolean): Figures {
+    return figuresOf(this.#judged, this.hand.doubts(), html);
   }
 
   /** Hides again what was shown: one, or all. */
@@ -113,7 +155,7 @@ export class Session {
       if (id !== undefined && index !== id) continue;
       hideable.shown = true;
       if (isHidden(hideable.verdict.element)) {
-        showMarked(hideable.verdict.element, hideable.verdict.kind);
+        showMarked(hideable.verdict.element, labelOf(hideable.verdict));
       }
     }
     this.#count();
@@ -130,6 +172,7 @@ export class Session {
   }
 
   end(): void {
+    this.hand.stop();
     this.#watching.abort();
   }
 
@@ -138,7 +181,12 @@ export class Session {
   }
 
   #hides({ verdict, shown }: Hideable): boolean {
-    return !shown && !this.#allShown && hidesInPage(verdict, this.#settings.keepKinds);
+    return (
+      !shown &&
+      !this.#allShown &&
+      !this.#uncovered &&
+      hidesInPage(verdict, this.#settings.keepKinds)
+    );
   }
 
   /** Brings the page in line with what was judged and what the reader wants. */
@@ -157,7 +205,8 @@ export class Session {
     for (const element of before.keys()) if (!wanted.has(element)) release(element);
     for (const hideable of this.#hideables) {
       if (mayHide && this.#hides(hideable)) hide(hideable.verdict.element);
-      else if (!(hideable.shown || this.#allShown) || !mayHide) release(hideable.verdict.element);
+      else if (!(hideable.shown || this.#allShown || this.#uncovered) || !mayHide)
+        release(hideable.verdict.element);
     }
     this.#count();
   }
@@ -166,7 +215,7 @@ export class Session {
   #look(): void {
     const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element));
     for (const { verdict } of hidden) release(verdict.element);
-    this.#judged = judgePage(this.#document, this.#document.location.href);
+    this.#judged = judgePage(this.#document, this.#document.location.href, this.hand.picks());
     this.#article = null;
     this.#carryOut();
   }
@@ -179,6 +228,7 @@ export class Session {
         onAdded: () => this.#guarded(() => this.#look()),
         onNavigated: () =>
           this.#guarded(() => {
+            this.hand.stop();
             this.#watching.abort();
             this.#watching = new AbortController();
             this.#allShown = false;
@@ -209,6 +259,23 @@ export class Session {
     this.#host.count(this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length);
   }
 
+  /** Shows for a while what is hidden, so that it can be pointed at; then all is as it was. */
+  #uncover(on: boolean): void {
+    for (const { verdict } of on ? this.#hideables : []) {
+      if (isHidden(verdict.element)) showMarked(verdict.element, labelOf(verdict));
+    }
+    this.#uncovered = on;
+    this.#carryOut();
+  }
+
+  #pickBar(): PickBar {
+    const { isArticle, mayHide, access } = this.#judged;
+    const { delivered } = access.state;
+    if (!isArticle) return 'no-article';
+    if (!mayHide) return delivered === 'whole' ? 'unknown' : delivered;
+    return this.#settings.clean ? null : 'off';
+  }
+
   #idleReason(): SessionCleaning['idle'] {
     const { delivered } = this.#judged.access.state;
     if (!this.#judged.isArticle) return 'no-article';
@@ -217,4 +284,9 @@ export class Session {
     if (this.#allShown || this.#hideables.some(({ shown }) => shown)) return 'shown';
     return 'nothing';
   }
+}
+
+/** What stands in the page beside a removal that is shown again. */
+function labelOf({ kind, picked }: Verdict): string {
+  return picked === undefined ? kind : 'your pick';
 }

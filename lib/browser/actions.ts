@@ -45,6 +45,19 @@ export async function toggleTab(tab: Browser.tabs.Tab | undefined): Promise<void
   await askEngine(page.tabId, { type });
 }
 
+/** Lets the reader point at a piece to remove. */
+export async function pickTab(tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const page = pageOf(tab);
+  if (page === null) return;
+  const read = await readPage(page);
+  const answer = read.ok
+    ? await askEngine(page.tabId, { type: 'engine:pick', action: 'remove' })
+    : null;
+  if (answer === null || !answer.ok || answer.value.bar !== null) {
+    await badgeOutcome(page.tabId, false);
+  }
+}
+
 export async function openLibrary(): Promise<void> {
   await openOwn('/library.html');
 }

@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 
-export type MenuId = 'nutgraf-save' | 'nutgraf-read' | 'nutgraf-toggle';
+export type MenuId = 'nutgraf-save' | 'nutgraf-read' | 'nutgraf-toggle' | 'nutgraf-pick';
 
 /** Makes the menus anew; entries from before an update are replaced. */
 export async function makeMenus(): Promise<void> {
@@ -12,6 +12,7 @@ export async function makeMenus(): Promise<void> {
     ['nutgraf-save', i18n.t('menuSave')],
     ['nutgraf-read', i18n.t('menuRead')],
     ['nutgraf-toggle', i18n.t('menuToggle')],
+    ['nutgraf-pick', i18n.t('menuPick')],
   ];
   for (const [id, title] of entries) {
     browser.contextMenus.create({

@@ -3,9 +3,12 @@
  * plain JSON with a `type`; the answer's shape is given by `Replies`.
  */
 
-import type { Article, Removal } from '../article.ts';
+import type { Article, ChromeKind, Removal } from '../article.ts';
+import type { Figures } from '../figures.ts';
+import type { PickAction, PickBar, PickData } from '../hand.ts';
 import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
 import type { LanguageRules } from '../rules/packed.ts';
+import type { PickName } from './pick-list.ts';
 import type { SiteSettings } from './site.ts';
 
 /** How the live page stands. */
@@ -18,7 +21,28 @@ export interface Cleaning {
    */
   idle: 'no-article' | 'preview' | 'gated' | 'off' | 'shown' | 'nothing' | null;
   /** Each removal with its id for undo; `hidden` says whether it is hidden in the page now. */
-  removals: (Removal & { id: number; hidden: boolean })[];
+  removals: (Removal & {
+    id: number;
+    hidden: boolean;
+    /** The selector of the reader's own pick; null where the engine judged. */
+    picked: string | null;
+  })[];
+  /** Why no piece may be picked here; null: it may. */
+  pick: PickBar;
+  /** What the reader keeps here. */
+  kept: { selector: string; text: string }[];
+}
+
+/** What came near the threshold and was left in place. */
+export interface Left {
+  /** For `engine:take`. */
+  id: number;
+  text: string;
+  kind: ChromeKind;
+  reason: string;
+  score: number;
+  /** It stands alone in its element, so that it can be removed. */
+  removable: boolean;
 }
 
 /** What the engine answers to a read. */
@@ -41,6 +65,12 @@ export type BackgroundMessage =
   | { type: 'engine:count'; hidden: number }
   /** Bring the registrations in line with permissions and settings now. */
   | { type: 'background:reconcile' }
+  /** The engine keeps a pick of the sender's site. */
+  | { type: 'picks:add'; pick: PickData }
+  /** Takes picks back: an engine those of its own site, our pages those of any. */
+  | { type: 'picks:drop'; host?: string; picks: PickName[] }
+  /** Our pages give a pick another selector. */
+  | { type: 'picks:edit'; host: string; pick: PickName; selector: string }
   | { type: 'library:save'; article: Article }
   | { type: 'library:list'; query: string; offset: number; limit: number }
   | { type: 'library:get'; id: string }
@@ -57,6 +87,16 @@ export type EngineMessage =
   | { type: 'engine:hide'; id?: number }
   /** Show (all, or one removal), struck through with the reason. */
   | { type: 'engine:show'; id?: number }
+  /** Let the reader point at a piece of the page. */
+  | { type: 'engine:pick'; action: PickAction }
+  /** Keep a removal (by its id), or remove what was left in place (by its id), on this site. */
+  | { type: 'engine:take'; action: PickAction; id: number }
+  /** Take a pick back. */
+  | { type: 'engine:drop'; action: PickAction; selector: string }
+  /** What was left in place. */
+  | { type: 'engine:left' }
+  /** How the page was judged, with its source where the reader adds that. */
+  | { type: 'engine:figures'; html: boolean }
   /** Scroll to a stretch of a block and light it up. */
   | { type: 'engine:jump'; block: number; start: number; end: number };
 
@@ -77,6 +117,15 @@ export interface Replies {
   'engine:hide': Cleaning;
   'engine:show': Cleaning;
   'engine:jump': { found: boolean };
+  'engine:pick': { bar: PickBar };
+  'engine:take': Cleaning;
+  'engine:drop': Cleaning;
+  'engine:left': Left[];
+  'engine:figures': Figures;
+  /** False where nothing is written, as in a private window. */
+  'picks:add': { kept: boolean };
+  'picks:drop': null;
+  'picks:edit': { changed: boolean };
 }
 
 /** How an answer travels: an error is data, so that no rejection is lost on the way. */

@@ -4,8 +4,6 @@
  * so it works after the extension was updated under an open page too.
  */
 
-import type { ChromeKind } from '../article.ts';
-
 export const HIDDEN_ATTRIBUTE = 'data-nutgraf-hidden';
 /** Shown again by the reader: struck through, with the kind as its label. */
 export const SHOWN_ATTRIBUTE = 'data-nutgraf-shown';
@@ -15,8 +13,8 @@ export function hide(element: Element): void {
   element.setAttribute(HIDDEN_ATTRIBUTE, '');
 }
 
-/** Shows a hidden element, marked as what was removed. */
-export function showMarked(element: Element, kind: ChromeKind): void {
+/** Shows a hidden element, marked as what was removed: with its kind, or that the reader picked it. */
+export function showMarked(element: Element, kind: string): void {
   element.removeAttribute(HIDDEN_ATTRIBUTE);
   element.setAttribute(SHOWN_ATTRIBUTE, kind);
 }
