@@ -14,6 +14,7 @@ import { Mark } from '../icons.tsx';
 import { Cleaning } from './Cleaning.tsx';
 import { Keys } from './Keys.tsx';
 import { Look } from './Look.tsx';
+import { Picks } from './Picks.tsx';
 import { Private } from './Private.tsx';
 import { Sites } from './Sites.tsx';
 import { Where } from './Where.tsx';
@@ -91,6 +92,7 @@ function Sections(props: SectionProps) {
     <>
       <Where {...props} />
       <Sites {...props} />
+      <Picks say={props.say} />
       <Cleaning {...props} />
       <Look {...props} />
       <Keys />

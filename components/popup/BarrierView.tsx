@@ -3,6 +3,7 @@
 import { i18n } from '#i18n';
 import type { Barrier } from '../../lib/browser/address.ts';
 import { type Page, reloadPage } from '../../lib/browser/page.ts';
+import { Report } from './Report.tsx';
 
 const WORDS = {
   'no-article': 'noArticle',
@@ -52,6 +53,7 @@ export function BarrierView({ barrier, page, detail, onRetry }: Props) {
           {i18n.t('popup.retry')}
         </button>
       )}
+      {barrier === 'no-article' && page !== null && <Report page={page} />}
     </main>
   );
 }

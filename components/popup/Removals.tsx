@@ -8,10 +8,9 @@ import { askEngine, type Page } from '../../lib/browser/page.ts';
 import { type Settings, settingsItem, siteKey } from '../../lib/browser/settings.ts';
 import { messagePart } from '../locale.ts';
 import { Switch } from '../Switch.tsx';
+import { excerpt } from './excerpt.ts';
 import { Grant } from './Grant.tsx';
-
-/** Characters of a removed piece that are shown. */
-const LONG = 110;
+import { Hand } from './Hand.tsx';
 
 interface Props {
   page: Page;
@@ -36,6 +35,27 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
     const answer = await askEngine(page.tabId, id === undefined ? { type } : { type, id });
     if (answer.ok) onCleaning(answer.value);
     else onStatus(i18n.t('popup.jumpUnavailable'));
+  };
+
+  const keep = async (id: number): Promise<void> => {
+    const answer = await askEngine(page.tabId, { type: 'engine:take', action: 'keep', id });
+    if (answer.ok) onCleaning(answer.value);
+    else onStatus(i18n.t('popup.jumpUnavailable'));
+  };
+
+  const forget = async (selector: string): Promise<void> => {
+    const question = { type: 'engine:drop', action: 'remove', selector } as const;
+    const answer = await askEngine(page.tabId, question);
+    if (answer.ok) onCleaning(answer.value);
+    else onStatus(i18n.t('popup.jumpUnavailable'));
+  };
+
+  /** A removal of the reader's is taken back, one of ours is kept; where neither is possible, none. */
+  const settle = ({ id, picked }: Cleaning['removals'][number]) => {
+    if (picked !== null) return { label: 'forget', act: () => void forget(picked) } as const;
+    return cleaning.pick === null
+      ? ({ label: 'keepHere', act: () => void keep(id) } as const)
+      : null;
   };
 
   const switchSite = async (on: boolean): Promise<void> => {
@@ -75,6 +95,7 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
               key={removal.id}
               removal={removal}
               onTurn={() => void turn(removal.hidden ? 'engine:show' : 'engine:hide', removal.id)}
+              settle={settle(removal)}
             />
           ))}
         </ul>
@@ -84,11 +105,12 @@ export function Removals({ page, url, cleaning, onCleaning, onStatus }: Props) {
           <summary>{i18n.t('popup.articleOnly', others.length)}</summary>
           <ul class="removed">
             {others.map((removal) => (
-              <Piece key={removal.id} removal={removal} />
+              <Piece key={removal.id} removal={removal} settle={settle(removal)} />
             ))}
           </ul>
         </details>
       )}
+      <Hand page={page} cleaning={cleaning} onCleaning={onCleaning} onStatus={onStatus} />
       {page.private && <p class="note">{i18n.t('popup.privateNote')}</p>}
       {settings !== null && host !== '' && !page.private && (
         <>
@@ -115,38 +137,50 @@ interface PieceProps {
   removal: Cleaning['removals'][number];
   /** Only what is hidden in the page can be shown there again. */
   onTurn?: () => void;
+  /** For good, on this site. */
+  settle: { label: 'forget' | 'keepHere'; act: () => void } | null;
 }
 
-function Piece({ removal, onTurn }: PieceProps) {
-  const kind = i18n.t(`kind.${messagePart(removal.kind)}`);
-  const text = excerpt(removal.text);
+function Piece({ removal, onTurn, settle }: PieceProps) {
+  const kind =
+    removal.picked === null
+      ? i18n.t(`kind.${messagePart(removal.kind)}`)
+      : i18n.t('popup.picks.yours');
+  const text = removal.text === '' ? i18n.t('popup.picks.noText') : excerpt(removal.text);
+  const name = `${kind}, ${text}`;
   return (
-    <li data-hidden={removal.hidden}>
+    <li data-hidden={removal.hidden} data-picked={removal.picked !== null}>
       <div>
         <p class="removed-kind">{kind}</p>
         <p class="removed-text">{text}</p>
         <p class="removed-reason">{removal.reason}</p>
       </div>
-      {onTurn !== undefined && (
-        <button
-          type="button"
-          class="button quiet"
-          aria-label={i18n.t(removal.hidden ? 'popup.showOne' : 'popup.hideOne', [
-            `${kind}, ${text}`,
-          ])}
-          onClick={onTurn}
-        >
-          {i18n.t(removal.hidden ? 'popup.show' : 'popup.hide')}
-        </button>
-      )}
+      <div class="removed-acts">
+        {onTurn !== undefined && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-label={i18n.t(removal.hidden ? 'popup.showOne' : 'popup.hideOne', [name])}
+            onClick={onTurn}
+          >
+            {i18n.t(removal.hidden ? 'popup.show' : 'popup.hide')}
+          </button>
+        )}
+        {settle !== null && (
+          <button
+            type="button"
+            class="button quiet"
+            data-settle={settle.label}
+            aria-label={i18n.t(
+              settle.label === 'forget' ? 'popup.picks.forgetLabel' : 'popup.picks.keepLabel',
+              [name],
+            )}
+            onClick={settle.act}
+          >
+            {i18n.t(`popup.picks.${settle.label}`)}
+          </button>
+        )}
+      </div>
     </li>
   );
-}
-
-/** The first words of a removed piece; the page shows all of it on undo. */
-function excerpt(text: string): string {
-  if (text.length <= LONG) return text;
-  const cut = text.slice(0, LONG);
-  const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > LONG / 2 ? space : LONG).replace(/[\s,;:]+$/u, '')}…`;
 }

@@ -12,6 +12,7 @@ import { AccessBox } from './AccessBox.tsx';
 import { Actions } from './Actions.tsx';
 import { Quotes } from './Quotes.tsx';
 import { Removals } from './Removals.tsx';
+import { Report } from './Report.tsx';
 import { Summary } from './Summary.tsx';
 
 /** Words a minute of an ordinary reader of news. */
@@ -70,6 +71,7 @@ export function Story({ page, reading, found }: Props) {
           onCleaning={setCleaning}
           onStatus={setStatus}
         />
+        <Report page={page} />
       </main>
       <Actions article={article} found={found} status={status} onStatus={setStatus} />
     </>

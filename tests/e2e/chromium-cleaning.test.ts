@@ -93,7 +93,7 @@ describe('a metered story', () => {
     const popup = await tabs.popup(tab);
 
     const newsletter = popup.locator('.removed li', { hasText: 'Newsletter' }).first();
-    await newsletter.getByRole('button').click();
+    await newsletter.getByRole('button').first().click();
     await page.locator('.letter').waitFor({ state: 'visible' });
     expect(await page.locator('.letter').getAttribute('data-nutgraf-shown')).toBe('newsletter');
     const style = await page
@@ -102,7 +102,7 @@ describe('a metered story', () => {
     expect(style).toBe('line-through');
     expect(await visible(page, '.count')).toBe(false);
 
-    await newsletter.getByRole('button').click();
+    await newsletter.getByRole('button').first().click();
     await page.locator('.letter').waitFor({ state: 'hidden' });
     expect(await hiddenIn(page)).toBe(before);
 
