@@ -77,6 +77,9 @@ async function answer(
       case 'probe:article':
         await loadEngine(sender);
         return { ok: true, value: null };
+      case 'engine:tools':
+        await browser.scripting.executeScript({ target: targetOf(sender), files: ['/hand.js'] });
+        return { ok: true, value: null };
       case 'engine:settings': {
         const url = sender.tab?.url ?? sender.url ?? '';
         const settings = settingsForSite(await settingsItem.getValue(), url);
@@ -130,12 +133,20 @@ function fromOwnPage(sender: Browser.runtime.MessageSender): boolean {
 
 /** Loads style and engine into the very document whose probe asked. */
 async function loadEngine(sender: Browser.runtime.MessageSender): Promise<void> {
-  const tabId = sender.tab?.id;
-  if (tabId === undefined) return;
-  const documentId = (sender as { documentId?: string }).documentId;
-  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+  if (sender.tab?.id === undefined) return;
+  const target = targetOf(sender);
   await browser.scripting.insertCSS({ target, files: ['/page.css'], origin: 'USER' });
   await browser.scripting.executeScript({ target, files: ['/engine.js'] });
+}
+
+/** The very document that asked. */
+function targetOf(sender: Browser.runtime.MessageSender): {
+  tabId: number;
+  documentIds?: string[];
+} {
+  const tabId = sender.tab?.id ?? -1;
+  const documentId = (sender as { documentId?: string }).documentId;
+  return documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
 }
 
 /** The tab of a command; Firefox does not always tell it. */

@@ -1,6 +1,5 @@
 import { browser } from '@wxt-dev/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { handWords } from '../lib/browser/hand-words.ts';
 import type {
   BackgroundMessage,
   EngineMessage,
@@ -10,7 +9,7 @@ import type {
 import type { PickName } from '../lib/browser/pick-list.ts';
 import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
 import { languageOf } from '../lib/clean/view.ts';
-import type { PickData } from '../lib/hand.ts';
+import type { HandTools, PickData } from '../lib/hand.ts';
 import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
 
@@ -40,6 +39,7 @@ export default defineUnlistedScript(() => {
       addPick: async (pick: PickData) =>
         (await ask<'picks:add'>({ type: 'picks:add', pick }))?.kept ?? false,
       dropPick: async (pick: PickName) => void (await ask({ type: 'picks:drop', picks: [pick] })),
+      tools,
     };
     return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());
   });
@@ -86,7 +86,7 @@ async function answer(
     case 'engine:jump':
       return { found: session.jump(message.block, message.start, message.end) };
     case 'engine:pick':
-      return { bar: session.hand.point(message.action, handWords(message.action)) };
+      return { bar: await session.hand.point(message.action) };
     case 'engine:take':
       await session.take(message.action, message.id);
       return session.cleaning();
@@ -103,7 +103,7 @@ async function answer(
         removable: session.hand.elementOfDoubt(id) !== null,
       }));
     case 'engine:figures':
-      return session.figures(message.html);
+      return session.hand.figures(message.html);
   }
 }
 
@@ -114,9 +114,24 @@ function probeTime(): number {
   return typeof ms === 'number' ? ms : 0;
 }
 
+/** The tools for pointing and reporting; they are loaded into this world when first asked for. */
+async function tools(): Promise<HandTools> {
+  const key = Symbol.for('nutgraf.hand');
+  if (Reflect.get(globalThis, key) === undefined) await ask({ type: 'engine:tools' });
+  const found = Reflect.get(globalThis, key) as HandTools | undefined;
+  if (found === undefined) throw new Error('The tools did not load.');
+  return found;
+}
+
 /** Asks the background; null where nobody answers, since an updated extension leaves old engines alone. */
 async function ask<
-  T extends 'engine:settings' | 'engine:rules' | 'engine:count' | 'picks:add' | 'picks:drop',
+  T extends
+    | 'engine:settings'
+    | 'engine:rules'
+    | 'engine:count'
+    | 'engine:tools'
+    | 'picks:add'
+    | 'picks:drop',
 >(message: Extract<BackgroundMessage, { type: T }>): Promise<Replies[T] | null> {
   try {
     const reply = (await browser.runtime.sendMessage(message)) as Envelope<Replies[T]> | undefined;

@@ -6,7 +6,7 @@
 
 import type { AccessState, ChromeKind } from './article.ts';
 import type { Doubt } from './clean/doubts.ts';
-import { scoresOf } from './clean/verdicts.ts';
+import type { Score } from './clean/features.ts';
 import type { Judged } from './pipeline.ts';
 import type { Line } from './view.ts';
 
@@ -37,7 +37,12 @@ export interface Figures {
 const LINE = 300;
 const MOST_SCORES = 200;
 
-export function figuresOf(judged: Judged, doubts: readonly Doubt[], withHtml: boolean): Figures {
+export function figuresOf(
+  judged: Judged,
+  scores: readonly Score[],
+  doubts: readonly Doubt[],
+  withHtml: boolean,
+): Figures {
   const { view, verdicts, access } = judged;
   const shut = [...access.gates, ...access.withheld];
   const isShut = (line: Line) => shut.some((element) => element.contains(line.element));
@@ -59,7 +64,7 @@ export function figuresOf(judged: Judged, doubts: readonly Doubt[], withHtml: bo
       hideable,
       picked: picked ?? null,
     })),
-    scores: scoresOf(view)
+    scores: scores
       .flatMap(({ line, kind, score, features }) =>
         kind === null
           ? []

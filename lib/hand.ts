@@ -7,12 +7,11 @@
 
 import { type Doubt, doubtsOf } from './clean/doubts.ts';
 import { isOfStory, mayRemove, NO_PICKS, pageKey, type SitePicks } from './clean/picks.ts';
-import { type PickerWords, pickPiece } from './page/picker.ts';
-import { type Ground, kindOfPiece, type PieceKind } from './page/pieces.ts';
+import { scoresOf } from './clean/verdicts.ts';
+import type { Figures, figuresOf } from './figures.ts';
 import { selectorFor } from './page/selector.ts';
-import { toast } from './page/toast.ts';
 import type { Judged } from './pipeline.ts';
-import { countWords, fold } from './text.ts';
+import { fold } from './text.ts';
 import type { Verdict } from './view.ts';
 
 export type PickAction = 'remove' | 'keep';
@@ -30,18 +29,18 @@ export interface PickData {
 /** Why no piece may be picked here; null: it may. */
 export type PickBar = 'no-article' | 'preview' | 'gated' | 'unknown' | 'off' | null;
 
-/** The texts of pick mode, in the reader's language. */
-export interface HandWords extends Omit<PickerWords, 'describe'> {
-  describe(kind: PieceKind, words: number, story: boolean): string;
-  done(pick: PickData, kept: boolean): string;
-  undo: string;
-  close: string;
+/** What is brought into the page only when somebody points or reports. */
+export interface HandTools {
+  point(action: PickAction, hand: Hand, page: HandPage, signal: AbortSignal): Promise<void>;
+  figures: typeof figuresOf;
 }
 
 export interface HandHost {
   /** Stores a pick for the site; false where nothing is written, as in a private window. */
   addPick(pick: PickData): Promise<boolean>;
   dropPick(pick: Pick<PickData, 'action' | 'selector'>): Promise<void>;
+  /** Brings the tools into the page. */
+  tools(): Promise<HandTools>;
   report(error: unknown): void;
 }
 
@@ -95,13 +94,23 @@ export class Hand {
   }
 
   /** Starts pick mode, and says why not where it does not. */
-  point(action: PickAction, words: HandWords): PickBar {
+  async point(action: PickAction): Promise<PickBar> {
     const bar = this.#page.bar();
     if (bar !== null) return bar;
+    const tools = await this.#host.tools();
     this.stop();
     this.#pointing = new AbortController();
-    this.#point(action, words, this.#pointing.signal).catch((error) => this.#host.report(error));
+    tools
+      .point(action, this, this.#page, this.#pointing.signal)
+      .catch((error) => this.#host.report(error));
     return null;
+  }
+
+  /** How the page was judged, for a problem report. */
+  async figures(html: boolean): Promise<Figures> {
+    const { figures } = await this.#host.tools();
+    const judged = this.#page.judged();
+    return figures(judged, scoresOf(judged.view), this.doubts(), html);
   }
 
   /** Ends pick mode and its last word. */
@@ -112,8 +121,8 @@ export class Hand {
   /** Keeps a removal, or removes what was left in place: from the lists of the popup. */
   async take(action: PickAction, element: Element): Promise<void> {
     if (this.#page.bar() !== null) return;
-    if (action === 'remove' && !this.#mayRemove(element)) return;
-    await this.#add(this.#dataOf(action, element));
+    if (action === 'remove' && !this.mayRemove(element)) return;
+    await this.add(this.dataOf(action, element));
   }
 
   /** Takes a pick back. */
@@ -160,34 +169,8 @@ export class Hand {
     });
   }
 
-  async #point(action: PickAction, words: HandWords, signal: AbortSignal): Promise<void> {
-    const { document } = this.#page;
-    this.#page.look();
-    const describe = (element: Element) =>
-      words.describe(
-        kindOfPiece(element),
-        this.#wordsOf(element),
-        action === 'remove' && this.#isOfStory(element, ''),
-      );
-    if (action === 'keep') this.#page.uncover(true);
-    let taken: Awaited<ReturnType<typeof pickPiece>> = null;
-    try {
-      taken = await pickPiece(document, this.#ground(action), { ...words, describe }, signal);
-    } finally {
-      if (action === 'keep') this.#page.uncover(false);
-    }
-    // What the page became meanwhile counts.
-    if (taken === null || this.#page.bar() !== null) return;
-    const pick = this.#dataOf(action, taken.element);
-    const kept = await this.#add(pick);
-    const { undo, close } = words;
-    const text = words.done(pick, kept);
-    if (await toast(document, { text, undo, close }, taken.byKey, signal)) {
-      await this.drop(pick.action, pick.selector);
-    }
-  }
-
-  async #add(pick: PickData): Promise<boolean> {
+  /** Takes a pick; false where it holds for this view only. */
+  async add(pick: PickData): Promise<boolean> {
     this.#own = [
       ...this.#own.filter(
         ({ action, selector }) => action !== pick.action || selector !== pick.selector,
@@ -209,9 +192,10 @@ export class Hand {
     return true;
   }
 
-  #dataOf(action: PickAction, element: Element): PickData {
+  /** The pick that an element makes. */
+  dataOf(action: PickAction, element: Element): PickData {
     const selector = selectorFor(element);
-    const ofStory = action === 'remove' && this.#isOfStory(element, selector);
+    const ofStory = action === 'remove' && this.isOfStory(element, selector);
     return {
       action,
       selector,
@@ -220,54 +204,17 @@ export class Hand {
     };
   }
 
-  /** What can be pointed at, as the page was last judged. */
-  #ground(action: PickAction): Ground {
-    let judged: Judged | null = null;
-    let blocks = new Set<Element>();
-    let leaves: Element[] = [];
-    const now = () => {
-      if (judged === this.#page.judged()) return;
-      judged = this.#page.judged();
-      blocks = new Set(judged.view.boxes.map(({ element }) => element));
-      leaves = [
-        ...new Set(judged.view.lines.filter(({ hidden }) => !hidden).map(({ element }) => element)),
-      ];
-    };
-    return {
-      isBlock: (element) => {
-        now();
-        return blocks.has(element);
-      },
-      isAllowed: (element) =>
-        action === 'remove' ? this.#mayRemove(element) : !this.#isWhole(element),
-      leaves: () => {
-        now();
-        return leaves;
-      },
-    };
-  }
-
-  #mayRemove(element: Element): boolean {
+  /** No gate, nothing withheld, not the story as a whole. */
+  mayRemove(element: Element): boolean {
     const { view, access } = this.#page.judged();
     return mayRemove(element, view, access);
   }
 
-  #isWhole(element: Element): boolean {
-    const { document } = this.#page;
-    return element === document.body || element === document.documentElement;
-  }
-
-  #isOfStory(element: Element, selector: string): boolean {
+  /** Holds a sentence of the story that the engine would leave. */
+  isOfStory(element: Element, selector: string): boolean {
     const { view, verdicts } = this.#page.judged();
     const own = verdicts.filter((verdict: Verdict) => verdict.picked === undefined);
     return isOfStory(element, selector, view, own);
-  }
-
-  #wordsOf(element: Element): number {
-    const { view } = this.#page.judged();
-    const lines = view.lines.filter((line) => !line.hidden && element.contains(line.element));
-    const words = lines.reduce((sum, line) => sum + line.words, 0);
-    return words > 0 ? words : countWords(fold(element.textContent ?? ''));
   }
 
   #textOf(element: Element): string {

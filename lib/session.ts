@@ -6,7 +6,6 @@
 
 import type { Article, Removal } from './article.ts';
 import type { SitePicks } from './clean/picks.ts';
-import { type Figures, figuresOf } from './figures.ts';
 import { Hand, type HandHost, type PickAction, type PickBar } from './hand.ts';
 import { hide, isHidden, release, releaseAll, showMarked } from './page/hide.ts';
 import { lightUp } from './page/light.ts';
@@ -129,11 +128,6 @@ export class Session {
     const element =
       action === 'keep' ? this.#hideables[id]?.verdict.element : this.hand.elementOfDoubt(id);
     if (element !== undefined && element !== null) await this.hand.take(action, element);
-  }
-
-  /** How the page was judged, for a problem report. */
-  figures(html: boolean): Figures {
-    return figuresOf(this.#judged, this.hand.doubts(), html);
   }
 
   /** Hides again what was shown: one, or all. */

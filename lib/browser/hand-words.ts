@@ -1,9 +1,10 @@
 /** The texts of pick mode in the reader's language. Read by the page's engine, so no polyfill. */
 
 import { i18n } from '#i18n';
-import type { HandWords, PickAction } from '../hand.ts';
+import type { PickAction } from '../hand.ts';
+import type { PointingWords } from '../pointing.ts';
 
-export function handWords(action: PickAction): HandWords {
+export function handWords(action: PickAction): PointingWords {
   return {
     hint: i18n.t(action === 'remove' ? 'pick.hintRemove' : 'pick.hintKeep'),
     take: i18n.t(action === 'remove' ? 'pick.remove' : 'pick.keep'),

@@ -65,6 +65,8 @@ export type BackgroundMessage =
   | { type: 'engine:count'; hidden: number }
   /** Bring the registrations in line with permissions and settings now. */
   | { type: 'background:reconcile' }
+  /** The engine wants the tools for pointing and reporting in the sender's document. */
+  | { type: 'engine:tools' }
   /** The engine keeps a pick of the sender's site. */
   | { type: 'picks:add'; pick: PickData }
   /** Takes picks back: an engine those of its own site, our pages those of any. */
@@ -117,6 +119,7 @@ export interface Replies {
   'engine:hide': Cleaning;
   'engine:show': Cleaning;
   'engine:jump': { found: boolean };
+  'engine:tools': null;
   'engine:pick': { bar: PickBar };
   'engine:take': Cleaning;
   'engine:drop': Cleaning;
