@@ -144,7 +144,7 @@ export class Hand {
   doubts(): Doubt[] {
     const { view, verdicts, access } = this.#page.judged();
     const shut = [...access.gates, ...access.withheld];
-    this.#doubts = doubtsOf(view, verdicts, (line) =>
+    this.#doubts = doubtsOf(view, scoresOf(view), verdicts, (line) =>
       shut.some((element) => element.contains(line.element)),
     );
     return this.#doubts;
@@ -220,7 +220,7 @@ export class Hand {
   #textOf(element: Element): string {
     const { view } = this.#page.judged();
     const lines = view.lines.filter((line) => !line.hidden && element.contains(line.element));
-    const text = fold(lines.map((line) => line.text).join(' ')) || fold(nameOf(element));
+    const text = fold(lines.map((line) => line.text).join(' · ')) || fold(nameOf(element));
     if (text.length <= FIRST_WORDS) return text;
     const cut = text.slice(0, FIRST_WORDS);
     const space = cut.lastIndexOf(' ');

@@ -68,14 +68,16 @@ export function Hand({ page, cleaning, onCleaning, onStatus }: Props) {
               return (
                 <li key={selector}>
                   <p class="removed-text">{words}</p>
-                  <button
-                    type="button"
-                    class="button quiet"
-                    aria-label={i18n.t('popup.picks.forgetLabel', [words])}
-                    onClick={() => void forget(selector)}
-                  >
-                    {i18n.t('popup.picks.forget')}
-                  </button>
+                  <div class="removed-acts">
+                    <button
+                      type="button"
+                      class="button quiet"
+                      aria-label={i18n.t('popup.picks.forgetLabel', [words])}
+                      onClick={() => void forget(selector)}
+                    >
+                      {i18n.t('popup.picks.forget')}
+                    </button>
+                  </div>
                 </li>
               );
             })}
@@ -110,14 +112,16 @@ function LeftPiece({ left, onRemove }: { left: Left; onRemove: () => void }) {
         {!left.removable && <p class="removed-reason">{i18n.t('popup.picks.partOnly')}</p>}
       </div>
       {left.removable && (
-        <button
-          type="button"
-          class="button quiet"
-          aria-label={i18n.t('popup.picks.removeLabel', [text])}
-          onClick={onRemove}
-        >
-          {i18n.t('popup.picks.removeHere')}
-        </button>
+        <div class="removed-acts">
+          <button
+            type="button"
+            class="button quiet"
+            aria-label={i18n.t('popup.picks.removeLabel', [text])}
+            onClick={onRemove}
+          >
+            {i18n.t('popup.picks.removeHere')}
+          </button>
+        </div>
       )}
     </li>
   );

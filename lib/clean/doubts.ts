@@ -6,9 +6,9 @@
 
 import type { ChromeKind } from '../article.ts';
 import type { Line, Verdict, View } from '../view.ts';
-import { storyHolders } from './features.ts';
+import { type Score, storyHolders } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
-import { reasonsOf, scoresOf } from './verdicts.ts';
+import { reasonsOf } from './verdicts.ts';
 import { THRESHOLD } from './weights.ts';
 
 /** A line with less than this is no doubt at all. */
@@ -27,13 +27,14 @@ export interface Doubt {
 /** The lines that came near the threshold and are in no verdict, in reading order. */
 export function doubtsOf(
   view: View,
+  scores: readonly Score[],
   verdicts: readonly Verdict[],
   isOut: (line: Line) => boolean,
 ): Doubt[] {
   const taken = new Set(verdicts.flatMap(({ lines }) => lines));
   const holders = storyHolders(view);
   const found: Doubt[] = [];
-  for (const one of scoresOf(view)) {
+  for (const one of scores) {
     const { line, kind, score } = one;
     if (kind === null || score < FLOOR || score >= THRESHOLD) continue;
     if (line.hidden || taken.has(line.index) || isOut(line)) continue;

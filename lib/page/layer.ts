@@ -26,8 +26,12 @@ export interface Layer {
   frame: HTMLIFrameElement;
   /** The frame's own document. */
   document: Document;
-  remove(): void;
+  /** Takes the layer off the page, once no key is down: its release is ours to hear too. */
+  remove(): Promise<void>;
 }
+
+/** Milliseconds that a held key is waited for. */
+const RELEASE = 700;
 
 /** Opens the layer; null where the page lets no frame be. `place` is CSS for where it stands. */
 export async function openLayer(document: Document, place: string = FILL): Promise<Layer | null> {
@@ -52,7 +56,35 @@ export async function openLayer(document: Document, place: string = FILL): Promi
   }
   inner.documentElement.style.cssText = 'background: transparent; color-scheme: light';
   inner.body.style.cssText = 'margin: 0; font: 14px/1.4 system-ui, sans-serif';
-  return { host, frame, document: inner, remove: () => host.remove() };
+  const down = keysDown(inner);
+  const remove = async () => {
+    inner.body.replaceChildren();
+    await down.released();
+    host.remove();
+  };
+  return { host, frame, document: inner, remove };
+}
+
+/** Keeps count of the keys that were pressed in the document and not let go yet. */
+function keysDown(document: Document): { released(): Promise<void> } {
+  const down = new Set<string>();
+  document.addEventListener('keydown', ({ code }) => down.add(code), { capture: true });
+  document.addEventListener('keyup', ({ code }) => down.delete(code), { capture: true });
+  return {
+    released: () =>
+      new Promise((resolve) => {
+        if (down.size === 0) {
+          resolve();
+          return;
+        }
+        const late = setTimeout(resolve, RELEASE);
+        document.addEventListener('keyup', () => {
+          if (down.size > 0) return;
+          clearTimeout(late);
+          resolve();
+        });
+      }),
+  };
 }
 
 /** Into the top layer, above dialogs and whatever a transform or filter would move. */

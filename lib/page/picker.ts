@@ -33,7 +33,7 @@ export async function pickPiece(
   const focused = document.activeElement;
   const layer = await openLayer(document);
   if (layer === null || signal.aborted) {
-    layer?.remove();
+    await layer?.remove();
     return null;
   }
   const ended = new AbortController();
@@ -44,7 +44,7 @@ export async function pickPiece(
     });
   } finally {
     ended.abort();
-    layer.remove();
+    await layer.remove();
     if (focused instanceof HTMLElement && focused !== document.body) {
       focused.focus({ preventScroll: true });
     }
@@ -81,8 +81,9 @@ class Mode {
     this.#end = end;
     const { document } = layer;
     const palette = colours(page);
+    // Dark and light at once: it is seen on a page of any colour.
     this.#outline = document.createElement('div');
-    this.#outline.style.cssText = `position: fixed; box-sizing: border-box; border: 2px solid ${palette.accent}; border-radius: 3px; background: rgb(13 87 99 / 18%); box-shadow: 0 0 0 1px ${palette.paper}; pointer-events: none; visibility: hidden`;
+    this.#outline.style.cssText = `position: fixed; box-sizing: border-box; border: 2px solid #0d5763; border-radius: 3px; background: rgb(13 120 137 / 18%); box-shadow: 0 0 0 2px rgb(255 255 255 / 85%); pointer-events: none; visibility: hidden`;
     this.#label = document.createElement('div');
     this.#label.setAttribute('role', 'status');
     this.#label.style.cssText = `position: fixed; max-width: min(420px, calc(100vw - 16px)); box-sizing: border-box; padding: 3px 8px; border-radius: 4px; background: ${palette.accent}; color: ${palette.on}; font: 600 13px/1.4 system-ui, sans-serif; pointer-events: none; visibility: hidden`;

@@ -24,7 +24,7 @@ export async function toast(
     'inset: auto auto 16px 50%; width: 0; height: 0; translate: -50% 0',
   );
   if (layer === null || signal.aborted) {
-    layer?.remove();
+    await layer?.remove();
     return false;
   }
   const palette = colours(document);
@@ -82,7 +82,7 @@ export async function toast(
   } finally {
     ended.abort();
     const mine = document.activeElement === layer.host;
-    layer.remove();
+    await layer.remove();
     if (mine && focused instanceof HTMLElement && focused !== document.body) {
       focused.focus({ preventScroll: true });
     }
