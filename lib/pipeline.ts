@@ -13,6 +13,7 @@ import {
   type Removal,
   type Timings,
 } from './article.ts';
+import { gatherModals } from './clean/modals.ts';
 import { applyPicks, keptElements, NO_PICKS, type SitePicks } from './clean/picks.ts';
 import { judge } from './clean/verdicts.ts';
 import { readView } from './clean/view.ts';
@@ -47,7 +48,8 @@ export function judgePage(document: Document, url: string, picks: SitePicks = NO
   const judged = performance.now();
   const story = isArticle(view);
   const access = readAccess(view, verdicts);
-  const picked = applyPicks(view, verdicts, picks, access);
+  const gathered = gatherModals(view, verdicts, access.modals);
+  const picked = applyPicks(view, gathered, picks, access);
   const done = performance.now();
   return {
     view,

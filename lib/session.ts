@@ -6,11 +6,14 @@
 
 import type { Article, Removal } from './article.ts';
 import type { SitePicks } from './clean/picks.ts';
+import { suspectIn } from './clean/suspect.ts';
 import { Hand, type HandHost, type PickAction, type PickBar } from './hand.ts';
-import { hide, isHidden, release, releaseAll, showMarked } from './page/hide.ts';
+import { Budget, Estimate } from './page/budget.ts';
+import { Cover } from './page/cover.ts';
+import { isHidden, releaseAll } from './page/hide.ts';
 import { lightUp } from './page/light.ts';
 import { locate } from './page/locate.ts';
-import { watch } from './page/watch.ts';
+import { LOOKING, watch } from './page/watch.ts';
 import { hidesInPage, isTold, type Judged, judgePage, readArticle, toRemoval } from './pipeline.ts';
 import type { Verdict } from './view.ts';
 
@@ -58,6 +61,12 @@ export class Session {
   /** Nothing is hidden for as long as the reader points at what to keep. */
   #uncovered = false;
   #watching = new AbortController();
+  readonly #cover: Cover;
+  readonly #looking = new Budget(LOOKING);
+  readonly #estimate = new Estimate();
+  /** The page has another address, and was not judged since. */
+  #stale = false;
+  #told = -1;
   /** The reader's own picks. */
   readonly hand: Hand;
 
@@ -81,7 +90,11 @@ export class Session {
       settings.picks,
     );
     releaseAll(document);
-    this.#judged = judgePage(document, document.location.href, this.hand.picks());
+    this.#cover = new Cover(document);
+    this.#judged = this.#estimate.measure(document, () =>
+      judgePage(document, document.location.href, this.hand.picks()),
+    );
+    this.#cover.judged(this.#judged.access.modals, this.#judged.view.lines);
     this.#carryOut();
     this.#watch();
   }
@@ -97,7 +110,7 @@ export class Session {
 
   /** The article of the page; read once, and again where it is asked for or the page has changed. */
   read(fresh: boolean): Article {
-    if (fresh) this.#look();
+    if (fresh || this.#stale) this.#look();
     this.#article ??= readArticle(this.#judged, {
       summarySentences: this.#settings.summarySentences,
       keepKinds: this.#settings.keepKinds,
@@ -134,24 +147,28 @@ export class Session {
   hide(id?: number): void {
     if (!this.#mayHide()) return;
     if (id === undefined) this.#allShown = false;
-    for (const [index, hideable] of this.#hideables.entries()) {
-      if (id !== undefined && index !== id) continue;
-      hideable.shown = false;
-      if (this.#hides(hideable)) hide(hideable.verdict.element);
-    }
+    this.#cover.change(() => {
+      for (const [index, hideable] of this.#hideables.entries()) {
+        if (id !== undefined && index !== id) continue;
+        hideable.shown = false;
+        if (this.#hides(hideable)) this.#cover.hide(hideable.verdict.element);
+      }
+    });
     this.#count();
   }
 
   /** Shows, struck through: one, or all. */
   show(id?: number): void {
     if (id === undefined) this.#allShown = true;
-    for (const [index, hideable] of this.#hideables.entries()) {
-      if (id !== undefined && index !== id) continue;
-      hideable.shown = true;
-      if (isHidden(hideable.verdict.element)) {
-        showMarked(hideable.verdict.element, labelOf(hideable.verdict));
+    this.#cover.change(() => {
+      for (const [index, hideable] of this.#hideables.entries()) {
+        if (id !== undefined && index !== id) continue;
+        hideable.shown = true;
+        if (isHidden(hideable.verdict.element)) {
+          this.#cover.show(hideable.verdict.element, labelOf(hideable.verdict));
+        }
       }
-    }
+    });
     this.#count();
   }
 
@@ -171,7 +188,7 @@ export class Session {
   }
 
   #mayHide(): boolean {
-    return this.#settings.clean && this.#judged.mayHide;
+    return this.#settings.clean && this.#judged.mayHide && !this.#stale;
   }
 
   #hides({ verdict, shown }: Hideable): boolean {
@@ -196,44 +213,61 @@ export class Session {
       };
     });
     const wanted = new Set(this.#hideables.map(({ verdict }) => verdict.element));
-    for (const element of before.keys()) if (!wanted.has(element)) release(element);
-    for (const hideable of this.#hideables) {
-      if (mayHide && this.#hides(hideable)) hide(hideable.verdict.element);
-      else if (!(hideable.shown || this.#allShown || this.#uncovered) || !mayHide)
-        release(hideable.verdict.element);
-    }
+    this.#cover.change(() => {
+      for (const element of before.keys()) if (!wanted.has(element)) this.#cover.release(element);
+      for (const hideable of this.#hideables) {
+        if (mayHide && this.#hides(hideable)) this.#cover.hide(hideable.verdict.element);
+        else if (!(hideable.shown || this.#allShown || this.#uncovered) || !mayHide)
+          this.#cover.release(hideable.verdict.element);
+      }
+    });
     this.#count();
   }
 
   /** Judges the page anew. What is hidden is read as if it were shown, so that verdicts stay. */
   #look(): void {
-    const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element));
-    for (const { verdict } of hidden) release(verdict.element);
-    this.#judged = judgePage(this.#document, this.#document.location.href, this.hand.picks());
-    this.#article = null;
-    this.#carryOut();
+    this.#estimate.measure(this.#document, () =>
+      this.#cover.change(() => {
+        this.#cover.bare();
+        this.#judged = judgePage(this.#document, this.#document.location.href, this.hand.picks());
+        this.#stale = false;
+        this.#article = null;
+        this.#cover.judged(this.#judged.access.modals, this.#judged.view.lines);
+        this.#carryOut();
+      }),
+    );
   }
 
   #watch(): void {
-    const { signal } = this.#watching;
     watch(
       this.#document,
       {
-        onAdded: () => this.#guarded(() => this.#look()),
-        onNavigated: () =>
+        known: (element) => this.#hidesKnown(element),
+        suspects: suspectIn(this.#judged.view.lang),
+        cost: () => this.#estimate.of(this.#document),
+        onChanged: () => this.#guarded(() => this.#look()),
+        onNavigated: (judge) =>
           this.#guarded(() => {
             this.hand.stop();
-            this.#watching.abort();
-            this.#watching = new AbortController();
             this.#allShown = false;
-            releaseAll(this.#document);
+            this.#stale = true;
+            this.#told = -1;
+            this.#article = null;
+            this.#cover.forget();
             this.#hideables = [];
-            this.#look();
-            this.#watch();
+            if (judge) this.#look();
+            else this.#count();
           }),
       },
-      signal,
+      this.#watching.signal,
+      this.#looking,
     );
+  }
+
+  /** Hides again what the page made anew. */
+  #hidesKnown(element: Element): boolean {
+    if (!this.#mayHide() || this.#allShown || this.#uncovered || !this.#host.alive()) return false;
+    return this.#cover.hideKnown(element);
   }
 
   /** Does the work unless a newer engine may be at work here: two would undo each other's doings. */
@@ -250,14 +284,19 @@ export class Session {
   }
 
   #count(): void {
-    this.#host.count(this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length);
+    const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length;
+    if (hidden === this.#told) return;
+    this.#told = hidden;
+    this.#host.count(hidden);
   }
 
   /** Shows for a while what is hidden, so that it can be pointed at; then all is as it was. */
   #uncover(on: boolean): void {
-    for (const { verdict } of on ? this.#hideables : []) {
-      if (isHidden(verdict.element)) showMarked(verdict.element, labelOf(verdict));
-    }
+    this.#cover.change(() => {
+      for (const { verdict } of on ? this.#hideables : []) {
+        if (isHidden(verdict.element)) this.#cover.show(verdict.element, labelOf(verdict));
+      }
+    });
     this.#uncovered = on;
     this.#carryOut();
   }

@@ -93,6 +93,15 @@ export interface Verdict {
   reasons: string[];
 }
 
+/** A box over readable text that the reader could close, with what it brought along. */
+export interface Modal {
+  element: Element;
+  /** Empty sheets between it and the page. */
+  backdrops: Element[];
+  /** The page's root and body, where they keep the page from scrolling, and how. */
+  locks: { element: Element; by: ('overflow' | 'position')[] }[];
+}
+
 /** What the access stage found, beside the state that is shown. */
 export interface AccessReading {
   state: import('./article.ts').AccessState;
@@ -100,6 +109,8 @@ export interface AccessReading {
   gates: Element[];
   /** Elements whose text a gate hides or that is filler: never extracted, never shown. */
   withheld: Element[];
+  /** Boxes over the text that can be closed: no gates. */
+  modals: Modal[];
 }
 
 /** Class names that sites give to text for screen readers only. */

@@ -17,7 +17,7 @@ import { rectOf } from './layout.ts';
 import { siteLines, storyLines } from './lines.ts';
 import { readMetaTier } from './meta.ts';
 import { readMeter } from './meter.ts';
-import { modalGate, overlayAsks } from './modal.ts';
+import { closableModals, modalGate, overlayAsks } from './modal.ts';
 import { readOffers } from './offers.ts';
 import { findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
@@ -106,6 +106,7 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
     },
     gates: delivered.stopped ? gateElements(modal, endGate.elements) : [],
     withheld: withheldElements(view, kept, modal),
+    modals: closableModals(view, overlays),
   };
 }
 

@@ -4,6 +4,8 @@
  * answer as if nothing were special.
  */
 
+import type { Modal } from '../view.ts';
+
 export interface Box2d {
   top: number;
   bottom: number;
@@ -59,13 +61,23 @@ export function clipEdge(element: Element): number | null {
 
 /** The page itself does not scroll. */
 export function isScrollLocked(document: Document): boolean {
-  const body = document.body;
-  if (body === null) return false;
-  const root = styleOf(document.documentElement);
-  const own = styleOf(body);
-  const locked = (style: CSSStyleDeclaration | null) =>
-    style !== null && (style.overflowY === 'hidden' || style.overflowY === 'clip');
-  return locked(root) || locked(own) || own?.position === 'fixed';
+  return locksOf(document).length > 0;
+}
+
+/** What keeps the page itself from scrolling. */
+export function locksOf(document: Document): Modal['locks'] {
+  const { body, documentElement: root } = document;
+  if (body === null) return [];
+  const locks: Modal['locks'] = [];
+  for (const element of [root, body]) {
+    const style = styleOf(element);
+    if (style === null) continue;
+    const by: Modal['locks'][number]['by'] = [];
+    if (style.overflowY === 'hidden' || style.overflowY === 'clip') by.push('overflow');
+    if (element === body && style.position === 'fixed') by.push('position');
+    if (by.length > 0) locks.push({ element, by });
+  }
+  return locks;
 }
 
 function alphaOf(color: string): number {

@@ -1,9 +1,10 @@
-/** Which of the boxes over the page is a gate. */
+/** Which of the boxes over the page is a gate, and which can be closed. */
 
 import { normalize } from '../text.ts';
-import type { Verdict } from '../view.ts';
+import type { Modal, Verdict, View } from '../view.ts';
 import { type GateText, gateTextOf } from './end-gate.ts';
-import type { Overlay } from './overlay.ts';
+import { locksOf } from './layout.ts';
+import { backdropsOf, type Overlay } from './overlay.ts';
 import type { Wording } from './patterns.ts';
 
 /** A smaller box without a lock leaves the story readable. */
@@ -39,6 +40,29 @@ export function modalGate(
     if (unread && covers && (page.paid || page.vendor)) return overlay;
   }
   return null;
+}
+
+/**
+ * The boxes that can be closed. What the browser itself holds open as modal is
+ * none: the page under it stays shut off, whether it is seen or not.
+ */
+export function closableModals(view: View, overlays: Overlay[]): Modal[] {
+  return overlays
+    .filter(({ closable, element }) => closable && !isHeldOpen(element))
+    .map(({ element, locked }) => ({
+      element,
+      backdrops: backdropsOf(element, view),
+      locks: locked ? locksOf(view.document) : [],
+    }));
+}
+
+function isHeldOpen(element: Element): boolean {
+  try {
+    return element.matches('dialog:modal') || element.querySelector('dialog:modal') !== null;
+  } catch {
+    // Tests' DOM does not know the selector.
+    return false;
+  }
 }
 
 /** What an overlay's lines ask, each by itself and all together. */

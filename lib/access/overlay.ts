@@ -130,6 +130,38 @@ function coverOf(root: Box2d, content: Box2d, view: View): number {
   return Math.max(share(root), share(content));
 }
 
+/** Elements beside the box or around it that are looked at. */
+const MAX_BESIDE = 200;
+/** A backdrop covers so much of the viewport. */
+const BACKDROP_COVER = 0.9;
+const CONTENT = 'img,picture,video,iframe,object,embed,canvas,svg,form,input,button,a';
+
+/** The empty sheets that dim the page behind a box: its siblings, and those of its wrappers. */
+export function backdropsOf(box: Element, view: View): Element[] {
+  const found: Element[] = [];
+  let left = MAX_BESIDE;
+  for (let at: Element | null = box; at !== null; at = at.parentElement) {
+    const parent: Element | null = at.parentElement;
+    if (parent === null) break;
+    for (const beside of parent.children) {
+      if (beside === at || left <= 0) continue;
+      left -= 1;
+      if (isBackdrop(beside, view)) found.push(beside);
+    }
+    if (parent === view.document.body) break;
+  }
+  return found;
+}
+
+function isBackdrop(element: Element, view: View): boolean {
+  if ((element.textContent ?? '').trim() !== '') return false;
+  if (element.matches(CONTENT) || element.querySelector(CONTENT) !== null) return false;
+  const position = styleOf(element)?.position;
+  if (position !== 'fixed' && position !== 'absolute') return false;
+  const rect = rectOf(element);
+  return coverOf(rect, rect, view) >= BACKDROP_COVER && isRendered(element);
+}
+
 function shadowsIn(root: Element): ShadowRoot[] {
   const hosts = [root, ...root.querySelectorAll('*')].slice(0, 400);
   return hosts.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
