@@ -104,9 +104,10 @@ async function answer(
         const own = siteKey(sender.tab?.url ?? sender.url ?? '');
         // In a private window nothing is written, so nothing is taken back either.
         const isPage = !fromOwnPage(sender);
-        if (isPage && sender.tab?.incognito === true) return { ok: true, value: null };
+        if (isPage && sender.tab?.incognito === true)
+          return { ok: true, value: { dropped: false } };
         await dropPicks(isPage ? own : (message.host ?? own), message.picks);
-        return { ok: true, value: null };
+        return { ok: true, value: { dropped: true } };
       }
       case 'picks:edit': {
         if (!fromOwnPage(sender)) return refused();

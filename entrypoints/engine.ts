@@ -38,7 +38,8 @@ export default defineUnlistedScript(() => {
       alive: isAlive,
       addPick: async (pick: PickData) =>
         (await ask<'picks:add'>({ type: 'picks:add', pick }))?.kept ?? false,
-      dropPick: async (pick: PickName) => void (await ask({ type: 'picks:drop', picks: [pick] })),
+      dropPick: async (pick: PickName) =>
+        (await ask<'picks:drop'>({ type: 'picks:drop', picks: [pick] }))?.dropped ?? false,
       tools,
     };
     return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());

@@ -6,7 +6,7 @@
  */
 
 import { type Doubt, doubtsOf } from './clean/doubts.ts';
-import { isOfStory, mayRemove, NO_PICKS, pageKey, type SitePicks } from './clean/picks.ts';
+import { mayRemove, NO_PICKS, pageKey, type SitePicks, storyTest } from './clean/picks.ts';
 import { scoresOf } from './clean/verdicts.ts';
 import type { Figures, figuresOf } from './figures.ts';
 import { selectorFor } from './page/selector.ts';
@@ -38,7 +38,8 @@ export interface HandTools {
 export interface HandHost {
   /** Stores a pick for the site; false where nothing is written, as in a private window. */
   addPick(pick: PickData): Promise<boolean>;
-  dropPick(pick: Pick<PickData, 'action' | 'selector'>): Promise<void>;
+  /** Takes a pick out of the store; false where nothing is written. */
+  dropPick(pick: Pick<PickData, 'action' | 'selector'>): Promise<boolean>;
   /** Brings the tools into the page. */
   tools(): Promise<HandTools>;
   report(error: unknown): void;
@@ -65,6 +66,8 @@ export class Hand {
   #stored: SitePicks = NO_PICKS;
   /** Picks of this view that are not in the store: not yet, or never. */
   #own: PickData[] = [];
+  /** Stored picks that are taken back on this view only. */
+  readonly #lifted = new Set<string>();
   #doubts: Doubt[] = [];
   #pointing = new AbortController();
 
@@ -77,12 +80,17 @@ export class Hand {
   /** What holds on this page: from the store and from this view. */
   picks(): SitePicks {
     const own = (action: PickAction) => this.#own.filter((pick) => pick.action === action);
+    const holds = (action: PickAction, selector: string) =>
+      !this.#lifted.has(keyOf(action, selector));
     return {
       removals: [
-        ...this.#stored.removals,
+        ...this.#stored.removals.filter(({ selector }) => holds('remove', selector)),
         ...own('remove').map(({ selector, page }) => ({ selector, page })),
       ],
-      keeps: [...this.#stored.keeps, ...own('keep').map(({ selector }) => selector)],
+      keeps: [
+        ...this.#stored.keeps.filter((selector) => holds('keep', selector)),
+        ...own('keep').map(({ selector }) => selector),
+      ],
     };
   }
 
@@ -129,15 +137,17 @@ export class Hand {
   async drop(action: PickAction, selector: string): Promise<void> {
     const isIt = (pick: PickData) => pick.action === action && pick.selector === selector;
     this.#own = this.#own.filter((pick) => !isIt(pick));
-    this.#stored =
-      action === 'remove'
-        ? {
-            ...this.#stored,
-            removals: this.#stored.removals.filter((pick) => pick.selector !== selector),
-          }
-        : { ...this.#stored, keeps: this.#stored.keeps.filter((one) => one !== selector) };
-    await this.#host.dropPick({ action, selector });
+    this.#lifted.add(keyOf(action, selector));
     this.#page.look();
+    // Where it is out of the store, the store's next word is the truth again.
+    if (await this.#host.dropPick({ action, selector })) {
+      const { removals, keeps } = this.#stored;
+      this.#stored =
+        action === 'remove'
+          ? { keeps, removals: removals.filter((pick) => pick.selector !== selector) }
+          : { removals, keeps: keeps.filter((one) => one !== selector) };
+      this.#lifted.delete(keyOf(action, selector));
+    }
   }
 
   /** What came near the threshold; asked anew at each call. */
@@ -177,6 +187,7 @@ export class Hand {
       ),
       pick,
     ];
+    this.#lifted.delete(keyOf(pick.action, pick.selector));
     this.#page.look();
     const kept = await this.#host.addPick(pick);
     if (!kept) return false;
@@ -214,7 +225,7 @@ export class Hand {
   isOfStory(element: Element, selector: string): boolean {
     const { view, verdicts } = this.#page.judged();
     const own = verdicts.filter((verdict: Verdict) => verdict.picked === undefined);
-    return isOfStory(element, selector, view, own);
+    return storyTest(view, own)(element, selector);
   }
 
   #textOf(element: Element): string {
@@ -226,6 +237,10 @@ export class Hand {
     const space = cut.lastIndexOf(' ');
     return `${cut.slice(0, space > FIRST_WORDS / 2 ? space : FIRST_WORDS).replace(/[\s,;:]+$/u, '')}…`;
   }
+}
+
+function keyOf(action: PickAction, selector: string): string {
+  return `${action} ${selector}`;
 }
 
 /** What a piece without words is called by the page. */

@@ -127,7 +127,8 @@ export interface Replies {
   'engine:figures': Figures;
   /** False where nothing is written, as in a private window. */
   'picks:add': { kept: boolean };
-  'picks:drop': null;
+  /** False where nothing is written. */
+  'picks:drop': { dropped: boolean };
   'picks:edit': { changed: boolean };
 }
 

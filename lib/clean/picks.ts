@@ -51,12 +51,13 @@ export function applyPicks(
   const kept = spare(view, verdicts, keptElements(view.document, picks));
   const page = pageKey(view.url);
   const removed: Verdict[] = [];
+  const isOfStory = storyTest(view, verdicts);
   for (const pick of picks.removals) {
     if (pick.page !== null && pick.page !== page) continue;
     for (const element of matches(view.document, pick.selector)) {
       if (removed.some((one) => one.element.contains(element))) continue;
       if (!mayRemove(element, view, shut)) continue;
-      if (pick.page === null && isOfStory(element, pick.selector, view, verdicts)) continue;
+      if (pick.page === null && isOfStory(element, pick.selector)) continue;
       removed.push(verdictOf(element, pick.selector, view, kept));
     }
   }
@@ -84,23 +85,22 @@ export function keptElements(document: Document, picks: SitePicks): Element[] {
 }
 
 /**
- * Whether the element holds a sentence of the story: one in the run that is set
- * as the story is. A selector that counts places may meet anything on another
- * page, so for it every sentence in the run is the story's.
+ * Tells whether an element holds a sentence of the story: one in the run that is
+ * set as the story is. A selector that counts places may meet anything on
+ * another page, so for it every sentence in the run is the story's.
  */
-export function isOfStory(
-  element: Element,
-  selector: string,
+export function storyTest(
   view: View,
   verdicts: readonly Verdict[],
-): boolean {
+): (element: Element, selector: string) => boolean {
   const taken = new Set(verdicts.flatMap(({ lines }) => lines));
   const run = view.lines.filter((line) => line.story && line.prose && !taken.has(line.index));
   const shapes = storyShapes(run);
-  const counts = shapes.size === 0 || /:nth-|:first|:last|:only/u.test(selector);
-  return run.some(
-    (line) => element.contains(line.element) && (counts || shapes.has(shapeOf(line))),
-  );
+  const set = shapes.size === 0 ? run : run.filter((line) => shapes.has(shapeOf(line)));
+  return (element, selector) =>
+    (/:nth-|:first|:last|:only/u.test(selector) ? run : set).some((line) =>
+      element.contains(line.element),
+    );
 }
 
 /** A page's address without its fragment and without marks of where the reader came from. */
