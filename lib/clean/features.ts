@@ -5,9 +5,14 @@ import { type Box, type Line, shapeOf, type View } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
 import {
   COMPANY_FLOOR,
+  COVERING,
+  EDGE_LINES,
   type Feature,
+  FIRST_PITCH,
+  FULL_PITCH,
   LONG_WORDS,
   OPENING_WORDS,
+  PITCH_WORDS,
   SHORT_WORDS,
   SMALL_BOX_WORDS,
   THRESHOLD,
@@ -51,8 +56,9 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   };
   const vendor = vendorAbove(line.box, at);
   const first = hits[0];
+  const pitch = pitchOf(line, at.lexicon);
   // A vendor's marker tells the kind better than the words: its box may thank, ask and offer at once.
-  const kind = vendor ?? first?.kind ?? null;
+  const kind = vendor ?? first?.kind ?? pitch?.kind ?? null;
   if (first !== undefined) {
     add(STRENGTH[first.strength]);
     if (hits.length > 1) add('phraseMore', Math.min(2, hits.length - 1));
@@ -69,9 +75,9 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (BRACKETED.test(line.text)) add('bracketed');
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
   if (line.words > LONG_WORDS) add('long');
+  if (coverage(hits, line.text.length) >= COVERING) add('covers');
   if (QUOTED.test(line.text)) add('quoted');
-  else if (first !== undefined && first.strength > 1 && at.lexicon.addresses(line.text))
-    add('addresses');
+  else if (pitch !== null) add('pitch', pitch.weight);
   return { line, kind, score, hits, features };
 }
 
@@ -83,6 +89,32 @@ const STRENGTH: Record<1 | 2 | 3, Feature> = {
 
 /** Sure phrases in one line that leave no doubt. */
 const CHORUS = 3;
+
+/** A pitch with its weight as a share of a full one; null where the line is none. */
+function pitchOf(line: Line, lexicon: Lexicon): { kind: ChromeKind; weight: number } | null {
+  if (line.words < PITCH_WORDS.least || line.words > PITCH_WORDS.most) return null;
+  const pitch = lexicon.pitch(line.text);
+  if (pitch === null) return null;
+  const signs = Math.min(pitch.voices + pitch.topics, FULL_PITCH);
+  const weight = (signs - FIRST_PITCH) / (FULL_PITCH - FIRST_PITCH);
+  return weight > 0 ? { kind: pitch.kind, weight } : null;
+}
+
+/** Share of a line that sure phrases make up, from 0 to 1; nothing where none of them is sure. */
+function coverage(hits: PhraseHit[], length: number): number {
+  if (hits[0]?.strength !== 3) return 0;
+  let covered = 0;
+  let reached = 0;
+  const stretches = hits
+    .filter(({ strength }) => strength > 1)
+    .map(({ at, match }) => ({ start: at, end: at + match.length }))
+    .sort((a, b) => a.start - b.start);
+  for (const { start, end } of stretches) {
+    covered += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return covered / length;
+}
 
 const BRACKETED = /^[[(][^\])]+[\])]$/;
 
@@ -147,6 +179,26 @@ export function addCompany(scores: Score[]): void {
       if (!near) continue;
       one.features.push('company');
       one.score += WEIGHTS.company;
+    }
+  }
+}
+
+/**
+ * Lifts lines at either end of the story: publishers put what they ask for right
+ * before the first sentence and right after the last.
+ */
+export function addEdges(scores: Score[]): void {
+  const run = scores.filter(({ line }) => line.story && line.prose);
+  for (const side of [run, [...run].reverse()]) {
+    let passed = 0;
+    for (const one of side) {
+      if (passed >= EDGE_LINES) break;
+      if (one.score < THRESHOLD && one.hits[0] !== undefined && one.hits[0].strength > 1) {
+        if (one.features.includes('edge')) continue;
+        one.features.push('edge');
+        one.score += WEIGHTS.edge;
+      }
+      if (one.score < THRESHOLD) passed += 1;
     }
   }
 }

@@ -3,6 +3,7 @@
 import type { ChromeKind } from '../article.ts';
 import type { LanguageRules } from '../rules/packed.ts';
 import { hintRules, languageChain } from '../rules/rules.ts';
+import type { ChromeRules } from '../rules/types.ts';
 import { normalize } from '../text.ts';
 
 export interface PhraseHit {
@@ -15,13 +16,23 @@ export interface PhraseHit {
   at: number;
 }
 
+/** The publisher speaking to the reader of the publisher's own goods. */
+export interface Pitch {
+  /** What most of its topics belong to. */
+  kind: ChromeKind;
+  /** Of three: speaks to the reader, speaks of the site as "we", opens with a call. */
+  voices: number;
+  /** Different topics of the trade that it touches. */
+  topics: number;
+}
+
 export interface Lexicon {
   /** The phrases that a line holds, strongest first. The line is folded text as printed. */
   find(text: string): PhraseHit[];
   /** The same with hint words beside what is sure. */
   findAll(text: string): PhraseHit[];
-  /** Whether the line speaks to the reader in the publisher's name. */
-  addresses(text: string): boolean;
+  /** How much the line sounds like the publisher's own pitch; null where it does not at all. */
+  pitch(text: string): Pitch | null;
 }
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
@@ -39,6 +50,9 @@ const PRICE = `(?:${SIGN} ?${AMOUNT}|${AMOUNT} ?${SIGN_AFTER}|\\d{1,2} ?(?:cents
 
 /** Characters of the longest line that a label's pattern is tried on. */
 const MAX_LABEL = 160;
+
+/** Matches of one phrase in a line that count. */
+const MAX_MATCHES = 3;
 
 const compiled = new Map<string, Lexicon>();
 
@@ -62,17 +76,13 @@ function compile(chain: LanguageRules[]): Lexicon {
         id: rule.id,
         kind: rule.kind,
         strength: rule.strength,
-        regex: new RegExp(expand(rule.pattern, rules), 'u'),
+        regex: new RegExp(expand(rule.pattern, rules), 'gu'),
         whole: /^\^.*\$$/s.test(rule.pattern) && !rule.pattern.includes('|^'),
       });
     }
   }
   phrases.sort((a, b) => b.strength - a.strength);
-  const voices = chain.flatMap(({ chrome }) =>
-    chrome?.reader && chrome.publisher
-      ? [{ reader: new RegExp(chrome.reader, 'u'), publisher: new RegExp(chrome.publisher, 'u') }]
-      : [],
-  );
+  const voices = chain.flatMap(({ chrome }) => (chrome?.topics ? [voiceOf(chrome)] : []));
   const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
   const read = (text: string, every: boolean): PhraseHit[] => {
     const line = normalize(text);
@@ -82,20 +92,67 @@ function compile(chain: LanguageRules[]): Lexicon {
       // A hint word adds nothing to a phrase that was found; a label is never long.
       if (strength === 1 && hits.length > 0 && !every) break;
       if (whole && line.length > MAX_LABEL) continue;
-      const found = regex.exec(line);
-      const match = found?.[0].trim();
-      if (found && match) hits.push({ id, kind, strength, match, at: found.index });
+      let count = 0;
+      for (const found of line.matchAll(regex)) {
+        const match = found[0].trim();
+        if (match !== '') hits.push({ id, kind, strength, match, at: found.index });
+        count += 1;
+        if (count === MAX_MATCHES) break;
+      }
     }
     return hits;
   };
   return {
     find: (text) => read(text, false),
     findAll: (text) => read(text, true),
-    addresses(text) {
+    pitch(text) {
       const line = normalize(text);
-      return voices.some(({ reader, publisher }) => reader.test(line) && publisher.test(line));
+      return voices.reduce<Pitch | null>(
+        (best, voice) => stronger(best, pitchIn(line, voice)),
+        null,
+      );
     },
   };
+}
+
+interface Voice {
+  reader: RegExp;
+  publisher: RegExp;
+  calls: RegExp;
+  topics: { kind: ChromeKind; regex: RegExp }[];
+}
+
+function voiceOf(rules: Omit<ChromeRules, 'phrases'>): Voice {
+  const regex = (pattern: string | undefined) => new RegExp(pattern ?? '(?!)', 'u');
+  return {
+    reader: regex(rules.reader),
+    publisher: regex(rules.publisher),
+    calls: regex(rules.calls),
+    topics: Object.entries(rules.topics ?? {}).flatMap(([kind, patterns]) =>
+      patterns.map((pattern) => ({ kind: kind as ChromeKind, regex: regex(pattern) })),
+    ),
+  };
+}
+
+/** @param line normalized */
+function pitchIn(line: string, voice: Voice): Pitch | null {
+  const spoken = [voice.reader, voice.publisher, voice.calls];
+  const voices = spoken.filter((regex) => regex.test(line)).length;
+  if (voices === 0) return null;
+  const counts = new Map<ChromeKind, number>();
+  let topics = 0;
+  for (const { kind, regex } of voice.topics) {
+    if (!regex.test(line)) continue;
+    topics += 1;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first === undefined ? null : { kind: first[0], voices, topics };
+}
+
+function stronger(a: Pitch | null, b: Pitch | null): Pitch | null {
+  if (a === null || b === null) return a ?? b;
+  return b.voices + b.topics > a.voices + a.topics ? b : a;
 }
 
 /** Puts numbers, prices and period words into a pattern. */

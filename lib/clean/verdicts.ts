@@ -9,7 +9,7 @@
 import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
 import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
-import { addCompany, type Score, scoreLine, storyHolders } from './features.ts';
+import { addCompany, addEdges, type Score, scoreLine, storyHolders } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { lexiconFor } from './lexicon.ts';
 import { storyShapes } from './shape.ts';
@@ -45,6 +45,7 @@ export function judge(view: View): Verdict[] {
   const scores: Score[] = view.lines.map((line) =>
     scoreLine(line, { lexicon, vendors, holders, shapes, words }),
   );
+  addEdges(scores);
   addCompany(scores);
   scored.set(view, scores);
   const companions = releaseCompanions(scores, holders, words);

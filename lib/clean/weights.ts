@@ -32,8 +32,15 @@ export const WEIGHTS = {
   opens: 0.35,
   /** Stands next to lines that are sure, and has wording of its own. */
   company: 0.4,
-  /** Speaks to the reader in the publisher's name, and quotes nobody. */
-  addresses: 0.4,
+  /**
+   * A full pitch: the publisher ("we") speaks to the reader ("you") or tells them to do
+   * something, and touches many topics of the trade. Less of it weighs less.
+   */
+  pitch: 1.7,
+  /** Sure phrases make up most of the line: it says nothing else. */
+  covers: 0.5,
+  /** Among the first or the last sentences of the story. */
+  edge: 0.4,
   /** The whole line is set in brackets: a note of the editors. */
   bracketed: 0.75,
   /** Three phrases, each sure: an appeal in full. */
@@ -50,6 +57,15 @@ export const THRESHOLD = 1;
 
 /** A line with less than this of its own is not lifted by its company. */
 export const COMPANY_FLOOR = 0.2;
+/** Signs of a pitch, voices and topics together: with as many as the first it weighs nothing yet. */
+export const FIRST_PITCH = 2;
+export const FULL_PITCH = 7;
+/** Words of a line that may be a pitch. */
+export const PITCH_WORDS = { least: 4, most: 70 };
+/** Share of a line that its phrases must make up to say all that it says. */
+export const COVERING = 0.5;
+/** Story sentences from either end that count as its edge. */
+export const EDGE_LINES = 3;
 /** Words up to which an opening demand counts. */
 export const OPENING_WORDS = 25;
 /** Words up to which a line is a label. */
@@ -74,7 +90,9 @@ export const EXPLAINED: Record<Feature, string> = {
   runProse: '',
   opens: '',
   company: 'stands among such lines',
-  addresses: 'speaks to the reader for the publisher',
+  pitch: 'speaks to the reader for the publisher',
+  covers: 'says little else',
+  edge: 'stands at an end of the story',
   bracketed: 'is a note in brackets',
   chorus: '',
   long: '',

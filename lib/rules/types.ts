@@ -38,6 +38,13 @@ export interface ChromeRules {
    */
   reader?: string;
   publisher?: string;
+  /** How a line opens that tells its reader to do something for the site: "sign up", "support". */
+  calls?: string;
+  /**
+   * What publishers speak of when they pitch, as patterns, each counted once a line. They are
+   * no reason of their own: it is many of them in the publisher's voice that make a pitch.
+   */
+  topics?: Partial<Record<ChromeKind, string[]>>;
   phrases: PhraseRule[];
 }
 
