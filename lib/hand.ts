@@ -103,6 +103,7 @@ export class Hand {
 
   /** Starts pick mode, and says why not where it does not. */
   async point(action: PickAction): Promise<PickBar> {
+    this.#page.look();
     const bar = this.#page.bar();
     if (bar !== null) return bar;
     const tools = await this.#host.tools();

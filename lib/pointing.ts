@@ -28,7 +28,6 @@ export async function runPointing(
   signal: AbortSignal,
 ): Promise<void> {
   const { document } = page;
-  page.look();
   const describe = (element: Element) =>
     words.describe(
       kindOfPiece(element),

@@ -90,12 +90,15 @@ class Mode {
     this.#bar = document.createElement('div');
     this.#bar.setAttribute('role', 'group');
     this.#bar.setAttribute('aria-label', words.hint);
-    this.#bar.style.cssText = `position: fixed; bottom: 16px; left: 50%; transform: translateX(-50%); display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 8px; width: max-content; max-width: calc(100vw - 24px); box-sizing: border-box; padding: 10px 14px; border: 1px solid ${palette.edge}; border-radius: 10px; background: ${palette.paper}; color: ${palette.ink}; box-shadow: 0 4px 18px rgb(0 0 0 / 30%); cursor: default`;
+    this.#bar.style.cssText = `position: fixed; bottom: 16px; left: 50%; transform: translateX(-50%); display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 8px; width: max-content; max-width: calc(100vw - 24px); box-sizing: border-box; padding: 10px 14px; border: 1px solid ${palette.edge}; border-radius: 10px; background: ${palette.paper}; color: ${palette.ink}; box-shadow: 0 4px 18px rgb(0 0 0 / 30%); pointer-events: none`;
     const hint = document.createElement('span');
     hint.textContent = words.hint;
     hint.style.cssText = `flex: 1 1 260px; color: ${palette.soft}; font: 13px/1.4 system-ui, sans-serif`;
-    const button = (label: string, primary: boolean, onClick: () => void) =>
-      makeButton(document, label, palette, primary, onClick);
+    const button = (label: string, primary: boolean, onClick: () => void) => {
+      const made = makeButton(document, label, palette, primary, onClick);
+      made.style.pointerEvents = 'auto';
+      return made;
+    };
     this.#bar.append(hint);
     // A mouse on its way to them would point at something else: it has the keys beside it.
     if (page.defaultView?.matchMedia('(any-pointer: coarse)').matches === true) {
@@ -192,8 +195,19 @@ class Mode {
     return event.composedPath().includes(this.#bar);
   }
 
+  /** What lies under the bar can be pointed at through it: banners like that edge too. */
+  #seeThrough({ clientX: x, clientY: y }: MouseEvent): void {
+    const { left, right, top, bottom } = this.#bar.getBoundingClientRect();
+    const under = x >= left && x <= right && y >= top && y <= bottom;
+    this.#bar.style.opacity = under ? '0.35' : '1';
+  }
+
   #point(event: MouseEvent): void {
-    if (this.#isBar(event)) return;
+    if (this.#isBar(event)) {
+      this.#bar.style.opacity = '1';
+      return;
+    }
+    this.#seeThrough(event);
     const piece = this.#at(event.clientX, event.clientY);
     // Within what was widened the pointer changes nothing.
     const widened = this.#piece !== this.#start && this.#piece?.contains(piece) === true;
