@@ -2,10 +2,12 @@
  * `npm run bench -- pages [options] [dir|file]…`: what the pipeline costs, warm,
  * as ratios to plain Readability and Defuddle on the same page in the same
  * process. Without a folder: the practice story and the page tests' fixtures.
+ * `npm run bench -- storm`: its share of the time of a page that never rests.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { storm } from '../bench/storm.ts';
 import type { Timings } from '../lib/article.ts';
 import { type Input, readInput } from './lib/input.ts';
 import { ROOT } from './lib/paths.ts';
@@ -15,7 +17,8 @@ import { table } from './lib/report-pages.ts';
 import { percentile } from './lib/score-pages.ts';
 import { TabPool } from './lib/tabs.ts';
 
-const USAGE = `usage: npm run bench -- pages [--json FILE] [--rounds N] [--limit N] [dir|file]…`;
+const USAGE = `usage: npm run bench -- pages [--json FILE] [--rounds N] [--limit N] [dir|file]…
+       npm run bench -- storm [--json FILE] [--seconds N] [--only VARIANT]`;
 
 /** Milliseconds on one page, each the median of the warm rounds. */
 interface Costs {
@@ -196,4 +199,5 @@ async function main(argv: string[]): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const [first, ...rest] = process.argv.slice(2);
+process.exitCode = first === 'storm' ? await storm(rest) : await main(process.argv.slice(2));

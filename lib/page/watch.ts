@@ -67,6 +67,8 @@ export function watch(
   const sifting = new Budget(SIFTING);
   let href = window.location.href;
   let wanted: Urgency = null;
+  /** The page has another address, and there was no look at it yet. */
+  let unjudged = false;
   let later = LATER;
   let laters = 0;
   let renewed = Number.NEGATIVE_INFINITY;
@@ -95,6 +97,7 @@ export function watch(
       later = Math.min(LONGEST, later * GROWTH);
     }
     wanted = null;
+    unjudged = false;
     flips = new WeakMap();
     looking.pay(watcher.onChanged);
     // What we did to the page ourselves is no change of its own.
@@ -105,7 +108,8 @@ export function watch(
     if (now === href) return false;
     const same = pathOf(now) === pathOf(href);
     href = now;
-    if (same) return false;
+    // A page that was not judged yet may as well be the next one.
+    if (same || unjudged) return false;
     if (performance.now() - renewed >= RENEWAL) {
       renewed = performance.now();
       looking.renew();
@@ -118,7 +122,8 @@ export function watch(
     plain = new WeakSet();
     observer.takeRecords();
     wanted = null;
-    if (!judge) want('soon');
+    unjudged = !judge;
+    if (unjudged) want('soon');
     return true;
   };
 
