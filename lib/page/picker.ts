@@ -80,6 +80,7 @@ class Mode {
     this.#signal = signal;
     this.#end = end;
     const { document } = layer;
+    layer.frame.title = words.hint;
     const palette = colours(page);
     // Dark and light at once: it is seen on a page of any colour.
     this.#outline = document.createElement('div');

@@ -29,6 +29,7 @@ export async function toast(
   }
   const palette = colours(document);
   const inner = layer.document;
+  layer.frame.title = words.text;
   const ended = new AbortController();
   try {
     return await new Promise<boolean>((resolve) => {

@@ -131,6 +131,27 @@ test('Read opens the story without the chrome', async () => {
   await reader.close();
 });
 
+test('a piece is pointed at from here, where no site is granted, and given back', async () => {
+  const { page } = story;
+  await openPopupOnStory();
+  const hidden = await page.locator('[data-nutgraf-hidden]').count();
+  // The popup closes with the click: its answer is not waited for.
+  await popup.evaluate(
+    "void setTimeout(() => document.querySelector('.hand-buttons button').click(), 50)",
+  );
+  const layers = () => page.evaluate(() => document.documentElement.children.length - 2);
+  await expect.poll(layers).toBe(1);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('[data-nutgraf-hidden]').count()).toBe(hidden + 1);
+  await expect.poll(layers).toBe(1);
+  // The toast has the focus, on its undo.
+  await page.keyboard.press('Enter');
+  await expect.poll(layers).toBe(0);
+  expect(await page.locator('[data-nutgraf-hidden]').count()).toBe(hidden);
+  expect(story.said).toEqual([]);
+});
+
 test('a story that was saved is found by any of its words', async () => {
   await openPopupOnStory();
   await popup.evaluate("document.querySelector('[data-save=unsaved]').click()");

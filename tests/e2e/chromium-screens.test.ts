@@ -62,6 +62,25 @@ test('options', async () => {
   const options = await browser.open('options.html');
   await options.locator('.kinds').waitFor();
   await expectAccessible(options);
+  // With picks, one of them being edited.
+  await options.evaluate(() =>
+    chrome.storage.local.set({
+      picks: {
+        'gazette.example': ['aside.trailer', 'main > div:nth-of-type(3)'].map((selector) => ({
+          action: 'remove',
+          selector,
+          page: null,
+          text: 'Beside the clock',
+          at: '2026-03-11T08:00:00.000Z',
+        })),
+      },
+    }),
+  );
+  await options.locator('.picks').getByRole('button', { name: /^Edit/ }).first().click();
+  await options.getByLabel('Selector').fill('p[');
+  await options.keyboard.press('Enter');
+  await options.locator('.picks [role=alert]', { hasText: 'cannot read' }).waitFor();
+  await expectAccessible(options);
 });
 
 test('welcome', async () => {
