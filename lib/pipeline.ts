@@ -76,8 +76,13 @@ export function isTold(verdict: Verdict): boolean {
 }
 
 export function toRemoval(verdict: Verdict, view: View, where: Removal['where']): Removal {
+  const { part } = verdict;
+  const text =
+    part === undefined
+      ? verdict.lines.map((index) => view.lines[index]?.text ?? '').join(' ')
+      : (view.lines[part.line]?.text.slice(part.start, part.end) ?? '');
   return {
-    text: fold(verdict.lines.map((index) => view.lines[index]?.text ?? '').join(' ')),
+    text: fold(text),
     kind: verdict.kind,
     reason: verdict.reasons.join('; '),
     score: verdict.score,
@@ -103,6 +108,12 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     view,
     isOut,
     keep: judged.keeps,
+    cuts: verdicts.flatMap(({ part }) => {
+      const line = part === undefined ? undefined : view.lines[part.line];
+      return part === undefined || line === undefined || isOut(line)
+        ? []
+        : [{ text: line.text, start: part.start, end: part.end }];
+    }),
     leaveOut: [
       ...verdicts.map(({ element, nodes }) => ({ element, nodes })),
       ...[...shut].map((element) => ({ element, nodes: null })),

@@ -80,6 +80,11 @@ export interface Verdict {
   element: Element;
   /** The nodes of the one run that is meant where `element` holds story text too; null: all of `element`. */
   nodes: Node[] | null;
+  /**
+   * Where only a stretch of one line is chrome and the rest of it story: the line's index and
+   * the stretch of its text. `lines` is empty then: the line as a whole is the story's.
+   */
+  part?: { line: number; start: number; end: number };
   /** Indexes of the lines that it covers. */
   lines: number[];
   kind: ChromeKind;

@@ -12,6 +12,7 @@ import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.t
 import { addCompany, addEdges, type Score, scoreLine, storyHolders } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { lexiconFor } from './lexicon.ts';
+import { type Mixed, partLines } from './parts.ts';
 import { storyShapes } from './shape.ts';
 import { markRun } from './story.ts';
 import { EXPLAINED, THRESHOLD } from './weights.ts';
@@ -47,6 +48,7 @@ export function judge(view: View): Verdict[] {
   );
   addEdges(scores);
   addCompany(scores);
+  const mixed = partLines(scores, lexicon, shapes, view.lang);
   scored.set(view, scores);
   const companions = releaseCompanions(scores, holders, words);
   drawRunIn(view, scores);
@@ -62,7 +64,22 @@ export function judge(view: View): Verdict[] {
     for (const index of verdict.lines) taken.add(index);
     verdicts.push(verdict);
   }
-  return verdicts;
+  return [...verdicts, ...mixed.flatMap(partVerdicts)];
+}
+
+/** What is chrome of a line that is story otherwise: cut from the article, left in the page. */
+function partVerdicts({ score, parts }: Mixed): Verdict[] {
+  const { line } = score;
+  return parts.map(({ start, end, hits }) => ({
+    element: line.element,
+    nodes: [],
+    part: { line: line.index, start, end },
+    lines: [],
+    kind: hits[0]?.kind ?? score.kind ?? 'promo',
+    hideable: false,
+    score: round(Math.max(THRESHOLD, score.score)),
+    reasons: reasonsOf({ ...score, hits: hits.length > 0 ? hits : score.hits }),
+  }));
 }
 
 /** The largest box around the line that is a prompt as a whole; null where the line stands alone. */

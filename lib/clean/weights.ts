@@ -39,6 +39,8 @@ export const WEIGHTS = {
   pitch: 1.7,
   /** Sure phrases make up most of the line: it says nothing else. */
   covers: 0.5,
+  /** One of its sentences is a demand, and the others pitch too. */
+  demand: 0.5,
   /** Among the first or the last sentences of the story. */
   edge: 0.4,
   /** The whole line is set in brackets: a note of the editors. */
@@ -92,6 +94,7 @@ export const EXPLAINED: Record<Feature, string> = {
   company: 'stands among such lines',
   pitch: 'speaks to the reader for the publisher',
   covers: 'says little else',
+  demand: 'asks for something in one of its sentences',
   edge: 'stands at an end of the story',
   bracketed: 'is a note in brackets',
   chorus: '',

@@ -8,6 +8,7 @@ import type { Block } from '../article.ts';
 import { normalize } from '../text.ts';
 import type { Line, View } from '../view.ts';
 import { type PlacedBlock, readBlocks } from './blocks.ts';
+import { type Cut, cutParts } from './cut.ts';
 import { findDek, findHeadline } from './dek.ts';
 import { putBackKept } from './kept.ts';
 import { findLead, holdsText } from './lead.ts';
@@ -29,18 +30,21 @@ export interface ExtractInput {
   leaveOut: readonly LeaveOut[];
   /** Lines that are chrome, of a gate, or withheld. */
   isOut: (line: Line) => boolean;
+  /** Stretches of story lines that are chrome. */
+  cuts?: readonly Cut[];
   /** What the reader wants in the article, whatever it looks like. */
   keep?: readonly Element[];
 }
 
 /** Extracts the article. A page on which Readability finds nothing gives no blocks. */
-export function extract({ view, leaveOut, isOut, keep = [] }: ExtractInput): Extraction {
+export function extract({ view, leaveOut, isOut, cuts = [], keep = [] }: ExtractInput): Extraction {
   const metadata = readMetadata(view);
   const copy = prune(view, metadata.title, leaveOut);
   const content = readContent(copy);
   if (content === null) return { metadata, dek: null, blocks: [], html: '' };
   if (mend(view, content, readBlocks(content), isOut) > 0) content.normalize();
   dropOutText(view, content, isOut);
+  cutParts(content, cuts);
   if (keep.length > 0) putBackKept(view, content, keep, isOut);
   dropTitle(content, metadata.title);
   const dek = placeHead(view, content, metadata, isOut);
