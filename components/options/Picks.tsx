@@ -1,6 +1,6 @@
 /** What the reader removed or kept by pointing, site by site. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { PickName, Picks as PicksBySite, StoredPick } from '../../lib/browser/pick-list.ts';
@@ -81,7 +81,7 @@ function Row({ pick, onDelete, onEdit }: RowProps) {
     if (editing) field.current?.focus();
   }, [editing]);
   const name = pick.text === '' ? i18n.t('options.picks.noText') : pick.text;
-  const id = `selector-${pick.action}-${pick.at}`;
+  const id = useId();
 
   const close = (): void => {
     setDraft(null);

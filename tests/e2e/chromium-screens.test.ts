@@ -77,7 +77,7 @@ test('options', async () => {
     }),
   );
   await options.locator('.picks').getByRole('button', { name: /^Edit/ }).first().click();
-  await options.getByLabel('Selector').fill('p[');
+  await options.getByRole('textbox', { name: 'Selector' }).fill('p[');
   await options.keyboard.press('Enter');
   await options.locator('.picks [role=alert]', { hasText: 'cannot read' }).waitFor();
   await expectAccessible(options);
