@@ -10,6 +10,7 @@ import type { PickName } from '../lib/browser/pick-list.ts';
 import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
 import { languageOf } from '../lib/clean/view.ts';
 import type { HandTools, PickData } from '../lib/hand.ts';
+import { PageTooLarge } from '../lib/limits.ts';
 import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
 
@@ -60,7 +61,7 @@ export default defineUnlistedScript(() => {
           (error: unknown) =>
             respond({
               ok: false,
-              code: 'internal',
+              code: error instanceof PageTooLarge ? 'too-large' : 'internal',
               message: error instanceof Error ? error.message : String(error),
             }),
         );

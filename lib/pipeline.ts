@@ -18,6 +18,7 @@ import { applyPicks, keptElements, NO_PICKS, type SitePicks } from './clean/pick
 import { judge } from './clean/verdicts.ts';
 import { readView } from './clean/view.ts';
 import { digest } from './digest/digest.ts';
+import { parentOf } from './dom.ts';
 import { extract } from './extract/extract.ts';
 import { sanitize } from './extract/sanitize.ts';
 import { isArticle } from './probe/article.ts';
@@ -170,7 +171,7 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
 
 function isWithin(element: Element, set: Set<Element>): boolean {
   if (set.size === 0) return false;
-  for (let up: Element | null = element; up !== null; up = up.parentElement) {
+  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
     if (set.has(up)) return true;
   }
   return false;

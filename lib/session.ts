@@ -8,6 +8,7 @@ import type { Article, Removal } from './article.ts';
 import type { SitePicks } from './clean/picks.ts';
 import { suspectIn } from './clean/suspect.ts';
 import { Hand, type HandHost, type PickAction, type PickBar } from './hand.ts';
+import { checkSize } from './limits.ts';
 import { Budget, Estimate } from './page/budget.ts';
 import { Cover } from './page/cover.ts';
 import { isHidden, releaseAll } from './page/hide.ts';
@@ -73,7 +74,9 @@ export class Session {
   /** Milliseconds that the probe took in this document; 0 where it did not run. */
   readonly #probe: number;
 
+  /** Throws `PageTooLarge` for a page that is not read. */
   constructor(document: Document, settings: SessionSettings, host: Host, probe = 0) {
+    checkSize(document, true);
     this.#probe = probe;
     this.#document = document;
     this.#settings = settings;
@@ -226,6 +229,7 @@ export class Session {
 
   /** Judges the page anew. What is hidden is read as if it were shown, so that verdicts stay. */
   #look(): void {
+    checkSize(this.#document, this.#stale);
     this.#estimate.measure(this.#document, () =>
       this.#cover.change(() => {
         this.#cover.bare();

@@ -4,6 +4,7 @@
  * answer as if nothing were special.
  */
 
+import { parentOf as parentElement } from '../dom.ts';
 import type { Modal } from '../view.ts';
 
 export interface Box2d {
@@ -29,7 +30,8 @@ export function rectOf(element: Element): Box2d {
 
 /** Parent across the border of a shadow tree. */
 export function parentOf(element: Element): Element | null {
-  if (element.parentElement !== null) return element.parentElement;
+  const around = parentElement(element);
+  if (around !== null) return around;
   const root = element.getRootNode();
   return 'host' in root ? (root as ShadowRoot).host : null;
 }

@@ -1,6 +1,7 @@
 /** Which lines of the view may speak for the site, and which are the story. */
 
 import type { ChromeKind } from '../article.ts';
+import { parentOf } from '../dom.ts';
 import { normalize } from '../text.ts';
 import type { Line, Verdict, View } from '../view.ts';
 
@@ -60,7 +61,7 @@ export function storyLines(view: View, verdicts: Verdict[]): Line[] {
 /** Whether two lines stand in one box: a common ancestor within a few levels of each. */
 export function together(a: Line, b: Line, levels = 3): boolean {
   let up: Element | null = a.element;
-  for (let level = 0; up !== null && level <= levels; level += 1, up = up.parentElement) {
+  for (let level = 0; up !== null && level <= levels; level += 1, up = parentOf(up)) {
     if (up.contains(b.element)) {
       return up.tagName !== 'BODY' && up.tagName !== 'MAIN' && up.tagName !== 'ARTICLE';
     }

@@ -1,5 +1,6 @@
 /** What lies over the page: a modal that stops reading is a gate, one that can be closed is not. */
 
+import { parentOf as parentElement } from '../dom.ts';
 import { fold, normalize } from '../text.ts';
 import type { Line, View } from '../view.ts';
 import { type Box2d, isRendered, isScrollLocked, parentOf, rectOf, styleOf } from './layout.ts';
@@ -85,7 +86,7 @@ function fixedRoot(from: Element, main: Element | null): Element | null {
     const position = styleOf(up)?.position;
     // A dialog opened as modal stands in the top layer, fixed by the browser.
     if (position === 'fixed' || position === 'sticky') root = up;
-    else if (position === 'absolute' && up.parentElement?.tagName === 'BODY') root = up;
+    else if (position === 'absolute' && parentElement(up)?.tagName === 'BODY') root = up;
   }
   return root;
 }
@@ -140,8 +141,8 @@ const CONTENT = 'img,picture,video,iframe,object,embed,canvas,svg,form,input,but
 export function backdropsOf(box: Element, view: View): Element[] {
   const found: Element[] = [];
   let left = MAX_BESIDE;
-  for (let at: Element | null = box; at !== null; at = at.parentElement) {
-    const parent: Element | null = at.parentElement;
+  for (let at: Element | null = box; at !== null; at = parentElement(at)) {
+    const parent = parentElement(at);
     if (parent === null) break;
     for (const beside of parent.children) {
       if (beside === at || left <= 0) continue;

@@ -1,6 +1,7 @@
 /** Markers of paywall vendors: all selectors in one query, all script addresses in one pass. */
 
 import type { Evidence } from '../article.ts';
+import { falseForms } from '../dom.ts';
 import type { PackedVendor } from '../rules/packed.ts';
 import { vendorRules } from '../rules/rules.ts';
 import type { MarkerClass } from '../rules/types.ts';
@@ -33,7 +34,9 @@ export function readVendors(view: View): VendorReading {
   compiled ??= compile(vendorRules());
   const reading: VendorReading = { hits: [], scripts: [], evidence: [] };
   const elements = compiled.query === '' ? [] : view.document.querySelectorAll(compiled.query);
+  const untrue = falseForms(view.document);
   for (const element of elements) {
+    if (untrue.has(element)) continue;
     for (const { vendor, selector, class: kind } of compiled.markers) {
       if (element.matches(selector)) reading.hits.push({ vendor, element, class: kind, selector });
     }

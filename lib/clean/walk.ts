@@ -6,6 +6,7 @@
  * once, afterwards, of the lines that matter.
  */
 
+import { falseForms, nextOf } from '../dom.ts';
 import { countWords, fold } from '../text.ts';
 import { type Box, isUnseen, type Line, type LineKind } from '../view.ts';
 
@@ -65,6 +66,8 @@ interface Run {
 export function walk(root: Element): Walked {
   const lines: Line[] = [];
   const boxes: Box[] = [];
+  const untrue: ReadonlySet<Node> = falseForms(root.ownerDocument);
+  const after = untrue.size > 0 ? nextOf : (node: Node) => node.nextSibling;
 
   function enter(element: Element, parent: Box | null, depth: number, hidden: boolean): Box {
     const box = new WalkedBox(element, parent, lines.length);
@@ -89,7 +92,8 @@ export function walk(root: Element): Walked {
     inLink: boolean,
     top: boolean,
   ): void {
-    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    for (let node: Node | null = element.firstChild; node !== null; node = after(node)) {
+      if (untrue.has(node)) continue;
       if (node.nodeType === 3) {
         const data = (node as Text).data;
         run.text += data;
@@ -218,12 +222,13 @@ function hiddenByMarkup(element: Element): boolean {
 }
 
 /** An inline or custom element around block elements is a block itself. */
-function holdsBlock(element: Element): boolean {
+function holdsBlock(element: Element, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
   const first = element.firstElementChild;
   if (first === null) return false;
   for (let child: Element | null = first; child !== null; child = child.nextElementSibling) {
     if (BLOCKS.has(child.tagName)) return true;
-    if (child.firstElementChild !== null && holdsBlock(child)) return true;
+    if (child.firstElementChild !== null && holdsBlock(child, depth + 1)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /** The copy of the page that Readability is given: without chrome, gates and withheld text. */
 
+import { falseForms, nextOf, parentOf } from '../dom.ts';
 import { type Box, isUnseen, type Line, type View } from '../view.ts';
 
 /** Elements that hold no text of a story; Readability would throw them out one by one. */
@@ -46,7 +47,7 @@ function copyChildren(
   depth: number,
 ): void {
   const { ownerDocument } = to;
-  for (let child = from.firstChild; child !== null; child = child.nextSibling) {
+  for (let child: Node | null = from.firstChild; child !== null; child = nextOf(child)) {
     if (doomed.has(child)) continue;
     const byHand = holders.has(child) && depth < MAX_DEPTH;
     const twin = ownerDocument.importNode(child, !byHand);
@@ -59,7 +60,7 @@ function copyChildren(
 function holdersOf(doomed: ReadonlySet<Node>): Set<Node> {
   const holders = new Set<Node>();
   for (const node of doomed) {
-    for (let up = node.parentNode; up !== null && !holders.has(up); up = up.parentNode) {
+    for (let up = parentOf(node); up !== null && !holders.has(up); up = parentOf(up)) {
       holders.add(up);
     }
   }
@@ -67,7 +68,7 @@ function holdersOf(doomed: ReadonlySet<Node>): Set<Node> {
 }
 
 function doomedNodes(view: View, body: Element, leaveOut: readonly LeaveOut[]): Set<Node> {
-  const doomed = new Set<Node>();
+  const doomed = new Set<Node>(falseForms(view.document));
   for (const { element, nodes } of leaveOut) {
     if (nodes === null) doomed.add(element);
     else for (const node of nodes) doomed.add(node);

@@ -1,5 +1,7 @@
 /** Which pieces of a page can be pointed at, and the ways between them. */
 
+import { parentOf } from '../dom.ts';
+
 const MEDIA = new Set(['IFRAME', 'IMG', 'PICTURE', 'VIDEO', 'CANVAS', 'OBJECT', 'EMBED', 'FIGURE']);
 
 /** What the page says of its elements. */
@@ -14,7 +16,7 @@ export interface Ground {
 
 /** The smallest piece at or around the element; null where it may not be taken. */
 export function pieceAt(element: Element, ground: Ground): Element | null {
-  for (let up: Element | null = element; up !== null; up = up.parentElement) {
+  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
     if (isPiece(up, ground)) return ground.isAllowed(up) ? up : null;
   }
   return null;
@@ -23,7 +25,7 @@ export function pieceAt(element: Element, ground: Ground): Element | null {
 /** The next larger piece that is more than this one; null at the largest. */
 export function wider(element: Element, ground: Ground): Element | null {
   const size = extent(element);
-  for (let up = element.parentElement; up !== null; up = up.parentElement) {
+  for (let up = parentOf(element); up !== null; up = parentOf(up)) {
     if (!isPiece(up, ground)) continue;
     if (!ground.isAllowed(up)) return null;
     if (extent(up) !== size) return up;

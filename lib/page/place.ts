@@ -5,6 +5,8 @@
  * position as soon as layout is asked for, so what is left to do is a difference.
  */
 
+import { parentOf } from '../dom.ts';
+
 /** Less is no jump that anybody sees. */
 const TOLERANCE = 1;
 /** Lines looked at from the one that a search by halves comes to. */
@@ -57,7 +59,7 @@ function lineInSight(lines: readonly Element[], height: number): Element | null 
 
 /** The box that scrolls the line: one of the page's own, or the document. */
 function scrollerOf(line: Element, document: Document): Element | null {
-  for (let up = line.parentElement; up !== null; up = up.parentElement) {
+  for (let up = parentOf(line); up !== null; up = parentOf(up)) {
     if (up === document.body || up === document.documentElement) break;
     if (up.scrollTop === 0) continue;
     const overflow = document.defaultView?.getComputedStyle(up).overflowY;

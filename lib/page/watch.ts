@@ -179,8 +179,13 @@ export function watch(
           want('later');
           return;
         }
-        if (record.type === 'attributes') siftFlip(record.target as Element);
-        else siftAdded(record);
+        try {
+          if (record.type === 'attributes') siftFlip(record.target as Element);
+          else siftAdded(record);
+        } catch {
+          // An element that does not answer as one.
+          want('later');
+        }
       }
     });
   });

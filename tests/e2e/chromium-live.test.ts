@@ -254,3 +254,72 @@ test('on paper what is hidden stays hidden, and what is shown again is plain', a
     await tab.page.emulateMedia({ media: null });
   }
 });
+
+describe('a page that is hard to read', () => {
+  test('controls named like properties of their form do no harm', async () => {
+    const names =
+      'id tagName firstChild nextSibling parentNode parentElement className nodeType childNodes attributes matches closest textContent getAttribute contains querySelectorAll'.split(
+        ' ',
+      );
+    const fields = names.map((name) => `<input type="hidden" name="${name}">`).join('');
+    const form = `<form class="mc4wp-form">${fields}<p>Search the harbor book</p></form>`;
+    await tab.show(
+      livePage({
+        story: `${paragraphs(STORY.slice(0, 2))}${form}${paragraphs(STORY.slice(2))}${OFFER}`,
+      }),
+    );
+    await tab.clean();
+    expect(await hidden()).toBe(1);
+    const { article } = await tab.tabs.ask(tab, { type: 'engine:read' });
+    for (const sentence of STORY)
+      expect(
+        article.blocks.some(({ text }) => text.includes(sentence)),
+        sentence,
+      ).toBe(true);
+    // One of them comes late, and is asked about too.
+    await tab.page.evaluate((html) => {
+      document.querySelector('article')?.insertAdjacentHTML('beforeend', html);
+    }, `${form}${METER}`);
+    await tab.page.locator(`.count${HIDDEN}`).waitFor({ state: 'attached' });
+    expect(tab.said).toEqual([]);
+  });
+
+  test('a form with a field named id is read and hidden like any other', async () => {
+    const form =
+      '<form class="letter"><p>Sign up for our free newsletter, in your inbox every morning.</p><input type="email" name="id"><button>Sign up</button></form>';
+    await tab.show(livePage({ story: `${paragraphs(STORY)}${form}` }));
+    await tab.clean();
+    expect(await visible('.letter')).toBe(false);
+  });
+
+  test('ten thousand siblings, and boxes five thousand deep', async () => {
+    await tab.show(
+      livePage({
+        beside: `<div>${'<i></i>x'.repeat(10_000)}</div>${'<div>'.repeat(5000)}deep down${'<span>'.repeat(5000)}deeper down`,
+      }),
+    );
+    await tab.clean();
+    expect(await hidden()).toBe(1);
+    const { article } = await tab.tabs.ask(tab, { type: 'engine:read' });
+    expect(
+      article.blocks.filter(({ text }) => (STORY as readonly string[]).includes(text)),
+    ).toHaveLength(6);
+    expect(article.timings.clean + article.timings.access).toBeLessThan(2000);
+  });
+
+  test('a page that is too large is left alone, and the popup says so', async () => {
+    await tab.show(
+      livePage({
+        beside: `<div>${'<p>One more line of the harbor book.</p>'.repeat(31_000)}</div>`,
+      }),
+    );
+    await expect(tab.clean()).rejects.toThrow(/too-large|30000 elements/);
+    const popup = await tab.tabs.popup(tab);
+    await expect
+      .poll(() => popup.locator('main.barrier').getAttribute('data-barrier'))
+      .toBe('too-large');
+    expect(await popup.locator('main').innerText()).toMatch(/30,000 elements/);
+    await popup.close();
+    expect(await hidden()).toBe(0);
+  });
+});

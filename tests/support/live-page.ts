@@ -1,6 +1,12 @@
 /** A story whose page lives: shown to the built extension, cleaned when the test says so. */
 import { askEngine } from '../../scripts/lib/engine.ts';
-import { type Chromium, launchChromium, type Serving, serveSavedPages } from './chromium.ts';
+import {
+  type Chromium,
+  launchChromium,
+  type Serving,
+  serveSavedPages,
+  unwrap,
+} from './chromium.ts';
 import { paragraphs, STORY } from './story-page.ts';
 import { type StoryTab, Tabs } from './story-tab.ts';
 
@@ -53,7 +59,7 @@ export async function openLiveTab(): Promise<LiveTab> {
         (id) => chrome.scripting.executeScript({ target: { tabId: id }, files: ['/probe.js'] }),
         tab.id,
       );
-      await askEngine(tabs.control, tab.id, false);
+      unwrap((await askEngine(tabs.control, tab.id, false)).envelope);
     },
   };
 }
