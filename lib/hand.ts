@@ -207,7 +207,7 @@ export class Hand {
   /** The pick that an element makes. */
   dataOf(action: PickAction, element: Element): PickData {
     const selector = selectorFor(element);
-    const ofStory = action === 'remove' && this.isOfStory(element, selector);
+    const ofStory = this.isOfStory(element, selector);
     return {
       action,
       selector,

@@ -18,7 +18,10 @@ export function handWords(action: PickAction): PointingWords {
         ...(story ? [i18n.t('pick.story')] : []),
       ].join(' · '),
     done: (pick, kept) => {
-      if (pick.action === 'keep') return i18n.t(kept ? 'pick.kept' : 'pick.keptNow');
+      if (pick.action === 'keep') {
+        if (!kept) return i18n.t('pick.keptNow');
+        return i18n.t(pick.page === null ? 'pick.kept' : 'pick.keptStory');
+      }
       if (!kept) return i18n.t('pick.removedNow');
       return i18n.t(pick.page === null ? 'pick.removed' : 'pick.removedStory');
     },

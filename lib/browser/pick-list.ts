@@ -59,10 +59,12 @@ export function withSelector(
 /** What holds on a page: all that its engine is told. */
 export function picksFor(picks: Picks, url: string): SitePicks {
   const page = pageKey(url);
-  const here = picks[siteKey(url)] ?? [];
+  const here = (picks[siteKey(url)] ?? []).filter(
+    (pick) => pick.page === null || pick.page === page,
+  );
   return {
     removals: here
-      .filter((pick) => pick.action === 'remove' && (pick.page === null || pick.page === page))
+      .filter(({ action }) => action === 'remove')
       .map(({ selector, page: only }) => ({ selector, page: only })),
     keeps: here.filter(({ action }) => action === 'keep').map(({ selector }) => selector),
   };

@@ -90,17 +90,19 @@ describe('the list', () => {
     let picks = withPick({}, 'marl.example', pick('aside.trailer'), AT);
     picks = withPick(picks, 'marl.example', pick('p', { page: PAGE }), AT);
     picks = withPick(picks, 'marl.example', pick('div.letter', { action: 'keep' }), AT);
+    picks = withPick(picks, 'marl.example', pick('p', { action: 'keep', page: PAGE }), AT);
     picks = withPick(picks, 'other.example', pick('nav.deals'), AT);
     expect(picksFor(picks, `${PAGE}#top`)).toEqual({
       removals: [
         { selector: 'aside.trailer', page: null },
         { selector: 'p', page: PAGE },
       ],
+      keeps: ['div.letter', 'p'],
+    });
+    expect(picksFor(picks, 'https://marl.example/news/two')).toEqual({
+      removals: [{ selector: 'aside.trailer', page: null }],
       keeps: ['div.letter'],
     });
-    expect(picksFor(picks, 'https://marl.example/news/two').removals).toEqual([
-      { selector: 'aside.trailer', page: null },
-    ]);
     expect(picksFor(picks, 'about:blank')).toEqual({ removals: [], keeps: [] });
   });
 
