@@ -189,7 +189,14 @@ class Mode {
   #at(x: number, y: number): Element | null {
     const { host } = this.#layer;
     const hit = this.#page.elementsFromPoint(x, y).find((element) => element !== host);
-    return hit === undefined ? null : pieceAt(hit, this.#ground);
+    const piece = hit === undefined ? null : pieceAt(hit, this.#ground);
+    if (piece !== null) return piece;
+    // What the page makes dead to the pointer is known by where it stands.
+    const dead = this.#ground.leaves().find((leaf) => {
+      const { left, right, top, bottom } = leaf.getBoundingClientRect();
+      return x >= left && x < right && y >= top && y < bottom;
+    });
+    return dead === undefined || hit?.contains(dead) === false ? null : pieceAt(dead, this.#ground);
   }
 
   #isBar(event: Event): boolean {
