@@ -38,7 +38,7 @@ export function doubtsOf(
     const { line, kind, score } = one;
     if (kind === null || score < FLOOR || score >= THRESHOLD) continue;
     if (line.hidden || taken.has(line.index) || isOut(line)) continue;
-    if (isFurnitureLabel(line, holders)) continue;
+    if (isFurnitureLabel(line, holders, one.hits[0]?.strength === 3)) continue;
     found.push({ line, kind, score: Math.round(score * 100) / 100, reasons: reasonsOf(one) });
   }
   return found

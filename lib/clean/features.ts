@@ -1,6 +1,7 @@
 /** Reads the features of a line and adds them up. */
 
 import type { ChromeKind } from '../article.ts';
+import { normalize } from '../text.ts';
 import { type Box, type Line, shapeOf, type View } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
 import {
@@ -42,12 +43,15 @@ export interface Surroundings {
   holders: Set<Box>;
   /** Shapes in which the story is set. */
   shapes: Set<string>;
+  /** Lines that print the page's headline: what it says is the story's. */
+  heads: ReadonlySet<number>;
   /** Words of each box. */
   words: (box: Box) => number;
 }
 
 export function scoreLine(line: Line, at: Surroundings): Score {
-  const hits = line.words > MAX_WORDS ? NONE : at.lexicon.find(line.text);
+  const isOut = line.words > MAX_WORDS || at.heads.has(line.index);
+  const hits = isOut ? NONE : at.lexicon.find(line.text);
   const features: Feature[] = [];
   let score = 0;
   const add = (feature: Feature, times = 1) => {
@@ -56,7 +60,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   };
   const vendor = vendorAbove(line.box, at);
   const first = hits[0];
-  const pitch = pitchOf(line, at.lexicon);
+  const pitch = isOut ? null : pitchOf(line, at.lexicon);
   // A vendor's marker tells the kind better than the words: its box may thank, ask and offer at once.
   const kind = vendor ?? first?.kind ?? pitch?.kind ?? null;
   if (first !== undefined) {
@@ -76,8 +80,9 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
   if (line.words > LONG_WORDS) add('long');
   if (coverage(hits, line.text.length) >= COVERING) add('covers');
-  if (QUOTED.test(line.text)) add('quoted');
+  if (QUOTED.test(line.text) || (line.kind === 'quote' && line.story)) add('quoted');
   else if (pitch !== null) add('pitch', pitch.weight);
+  if (at.lexicon.reports(line.text)) add('reported');
   return { line, kind, score, hits, features };
 }
 
@@ -203,12 +208,68 @@ export function addEdges(scores: Score[]): void {
   }
 }
 
-/** The boxes that hold the story, from its own box up to the body. */
+/** A box with this share of the story's words holds the story. */
+const HOLDING_SHARE = 0.5;
+
+/** The boxes that hold the story: its own, those around it, and those inside that wrap most of it. */
 export function storyHolders(view: View): Set<Box> {
   const holders = new Set<Box>();
+  const main = view.boxes.find(({ element }) => element === view.main);
+  if (main === undefined) return holders;
+  for (let up: Box | null = main; up !== null; up = up.parent) holders.add(up);
+  const sums = [0];
+  for (const { story, prose, words } of view.lines) {
+    sums.push((sums.at(-1) ?? 0) + (story && prose ? words : 0));
+  }
+  const story = ({ first, end }: Box) => (sums[end] ?? 0) - (sums[first] ?? 0);
+  const whole = story(main);
   for (const box of view.boxes) {
-    if (box.element !== view.main) continue;
-    for (let up: Box | null = box; up !== null; up = up.parent) holders.add(up);
+    if (box.parent === null || !holders.has(box.parent) || holders.has(box)) continue;
+    if (box.first < main.first || box.end > main.end || box.end - box.first < 2) continue;
+    if (story(box) >= whole * HOLDING_SHARE && whole > 0) holders.add(box);
   }
   return holders;
+}
+
+/** The lines that print the headline: a first-level heading, or the words of the page's title. */
+export function headLines(view: View): Set<number> {
+  const titles = new Set(
+    [...(view.meta.get('og:title') ?? []), view.document.title]
+      .map((title) => normalize(title))
+      .filter((title) => title !== ''),
+  );
+  const heads = view.lines.filter(
+    (line) =>
+      line.element.tagName === 'H1' ||
+      (line.kind === 'heading' && titles.has(normalize(line.text))),
+  );
+  return new Set(heads.map(({ index }) => index));
+}
+
+/**
+ * Gives back the steps of the story's own list: items of a numbered list most of
+ * whose other items ask for nothing.
+ */
+export function spareSteps(scores: readonly Score[]): void {
+  const lists = new Map<Element, Score[]>();
+  for (const score of scores) {
+    if (!score.line.story) continue;
+    const list = score.line.element.closest('ol');
+    if (list === null) continue;
+    const known = lists.get(list);
+    if (known === undefined) lists.set(list, [score]);
+    else known.push(score);
+  }
+  for (const items of lists.values()) {
+    const plain = items.filter(({ score }) => score < THRESHOLD).length;
+    if (items.length < 3 || plain * 2 < items.length) continue;
+    for (const item of items) {
+      Object.assign(item, {
+        kind: null,
+        score: 0,
+        hits: [],
+        features: [],
+      } satisfies Partial<Score>);
+    }
+  }
 }

@@ -13,11 +13,14 @@ const HINTS =
 /** A line of the furniture with more words than this is no label, but may be a counter or an offer. */
 const LABEL_WORDS = 5;
 
-/** Whether the line is a label of the site's furniture. */
-export function isFurnitureLabel(line: Line, holders: ReadonlySet<Box>): boolean {
+/**
+ * Whether the line is a label of the site's furniture, or a row of them.
+ * @param isSure a phrase in it is chrome by itself: then it is a label only if it is as short as one
+ */
+export function isFurnitureLabel(line: Line, holders: ReadonlySet<Box>, isSure: boolean): boolean {
   const isControl =
     line.kind === 'button' || line.linkChars > line.text.length * 0.6 || line.words <= LABEL_WORDS;
-  if (!isControl) return false;
+  if (!isControl && (isSure || line.prose)) return false;
   for (let box: Box | null = line.box; box !== null; box = box.parent) {
     if (holders.has(box)) return false;
     if (TAGS.has(box.tag) || HINTS.test(box.hints)) return true;

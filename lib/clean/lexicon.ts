@@ -31,6 +31,8 @@ export interface Lexicon {
   find(text: string): PhraseHit[];
   /** The same with hint words beside what is sure. */
   findAll(text: string): PhraseHit[];
+  /** Whether the line reports what somebody says. */
+  reports(text: string): boolean;
   /** How much the line sounds like the publisher's own pitch; null where it does not at all. */
   pitch(text: string): Pitch | null;
 }
@@ -83,11 +85,18 @@ function compile(chain: LanguageRules[]): Lexicon {
   }
   phrases.sort((a, b) => b.strength - a.strength);
   const voices = chain.flatMap(({ chrome }) => (chrome?.topics ? [voiceOf(chrome)] : []));
+  const reported = chain.flatMap(({ chrome }) =>
+    chrome?.reported === undefined ? [] : [new RegExp(chrome.reported, 'u')],
+  );
   const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
+  const normalized = onceAtATime(normalize);
   const read = (text: string, every: boolean): PhraseHit[] => {
-    const line = normalize(text);
+    const line = normalized(text);
     if (!stem.test(line)) return [];
     const hits: PhraseHit[] = [];
+    const quoted = quotedStretches(line);
+    const isQuoted = (start: number, end: number) =>
+      quoted.some((stretch) => start > stretch.start && end < stretch.end);
     for (const { id, kind, strength, regex, whole } of phrases) {
       // A hint word adds nothing to a phrase that was found; a label is never long.
       if (strength === 1 && hits.length > 0 && !every) break;
@@ -95,7 +104,9 @@ function compile(chain: LanguageRules[]): Lexicon {
       let count = 0;
       for (const found of line.matchAll(regex)) {
         const match = found[0].trim();
-        if (match !== '') hits.push({ id, kind, strength, match, at: found.index });
+        // Words between quotation marks are somebody's, unless the phrase holds the marks too.
+        if (match === '' || isQuoted(found.index, found.index + found[0].length)) continue;
+        hits.push({ id, kind, strength, match, at: found.index });
         count += 1;
         if (count === MAX_MATCHES) break;
       }
@@ -105,14 +116,40 @@ function compile(chain: LanguageRules[]): Lexicon {
   return {
     find: (text) => read(text, false),
     findAll: (text) => read(text, true),
+    reports(text) {
+      const line = normalized(text);
+      return reported.some((regex) => regex.test(line));
+    },
     pitch(text) {
-      const line = normalize(text);
+      const line = normalized(text);
       return voices.reduce<Pitch | null>(
         (best, voice) => stronger(best, pitchIn(line, voice)),
         null,
       );
     },
   };
+}
+
+/** The same function, without doing the last text's work again: a line is asked several questions. */
+function onceAtATime(work: (text: string) => string): (text: string) => string {
+  let last = '';
+  let result = '';
+  return (text) => {
+    if (text !== last) {
+      result = work(text);
+      last = text;
+    }
+    return result;
+  };
+}
+
+/** What stands between quotation marks; the line is normalized, so there is one sort of them. */
+function quotedStretches(line: string): { start: number; end: number }[] {
+  if (!line.includes('"')) return [];
+  return [...line.matchAll(/"[^"]+"/gu)].map(({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+  }));
 }
 
 interface Voice {

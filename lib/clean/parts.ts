@@ -54,7 +54,8 @@ export function partLines(
   const mixed: Mixed[] = [];
   for (const score of scores) {
     const { line } = score;
-    if (!line.story || !line.prose || line.hidden || !isWorthALook(score, lexicon)) continue;
+    if (!line.story || line.hidden || line.words < LEAST_REST) continue;
+    if (!isWorthALook(score, lexicon)) continue;
     const parts = chromeParts(line, lexicon, lang);
     if (parts.length === 0) continue;
     const rest = restOf(line.text, parts);
@@ -234,7 +235,13 @@ const abbreviationSets = new Map<string, Set<string>>();
 function abbreviationsOf(lang: string): Set<string> {
   const known = abbreviationSets.get(lang);
   if (known !== undefined) return known;
-  const all = new Set(languageChain(lang).flatMap(({ speech }) => speech?.abbreviations ?? []));
+  const all = new Set(
+    languageChain(lang).flatMap(({ speech }) =>
+      [...(speech?.abbreviations ?? []), ...(speech?.softAbbreviations ?? [])].map((one) =>
+        one.toLowerCase(),
+      ),
+    ),
+  );
   abbreviationSets.set(lang, all);
   return all;
 }

@@ -9,7 +9,15 @@
 import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
 import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
-import { addCompany, addEdges, type Score, scoreLine, storyHolders } from './features.ts';
+import {
+  addCompany,
+  addEdges,
+  headLines,
+  type Score,
+  scoreLine,
+  spareSteps,
+  storyHolders,
+} from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { lexiconFor } from './lexicon.ts';
 import { type Mixed, partLines } from './parts.ts';
@@ -40,12 +48,14 @@ export function judge(view: View): Verdict[] {
   const wordsBefore = prefixWords(view.lines);
   const words = (box: Box) => (wordsBefore[box.end] ?? 0) - (wordsBefore[box.first] ?? 0);
   const holders = storyHolders(view);
+  const heads = headLines(view);
   const vendors = vendorBoxes(view);
   const lexicon = lexiconFor(view.lang);
   const shapes = storyShapes(view.lines.filter((line) => line.story));
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, shapes, words }),
+    scoreLine(line, { lexicon, vendors, holders, heads, shapes, words }),
   );
+  spareSteps(scores);
   addEdges(scores);
   addCompany(scores);
   const mixed = partLines(scores, lexicon, shapes, view.lang);
@@ -58,7 +68,7 @@ export function judge(view: View): Verdict[] {
   for (const score of scores) {
     if (score.kind === null || score.score < THRESHOLD || taken.has(score.line.index)) continue;
     if (score.line.hidden) continue;
-    const label = isFurnitureLabel(score.line, holders);
+    const label = isFurnitureLabel(score.line, holders, score.hits[0]?.strength === 3);
     const box = label ? ownBox(score.line) : widen(score.line, scores, holders, words);
     const verdict = verdictOf(score, box, scores, !label);
     for (const index of verdict.lines) taken.add(index);
@@ -98,17 +108,22 @@ function widen(
   return best;
 }
 
+/** What belongs to the story's head: who wrote it and when. */
+const BYLINES = 'time, [rel~="author"], [itemprop="author"], address';
+const BYLINE_HINTS = / (?:byline|bylines|author|authors|dateline|timestamp|pubdate|published) /;
+
 function isPrompt(box: Box, scores: Score[]): boolean {
+  if (BYLINE_HINTS.test(box.hints) || box.element.querySelector(BYLINES) !== null) return false;
   let chrome = 0;
   let companions = 0;
   for (let at = box.first; at < box.end; at += 1) {
     const score = scores[at];
     if (score === undefined) continue;
     const { line } = score;
+    if (line.element.tagName === 'H1' || BYLINE_HINTS.test(line.box.hints)) return false;
     if (score.score >= THRESHOLD) chrome += line.words;
     else if (line.prose && score.kind === null && (line.story || line.words > MAX_COMPANION_WORDS))
       return false;
-    else if (line.kind === 'heading' && line.element.tagName === 'H1') return false;
     else if (line.kind === 'caption') return false;
     else
       companions += line.linkChars > line.text.length * 0.6 ? line.words * LINK_BURDEN : line.words;
@@ -146,11 +161,20 @@ function verdictOf(score: Score, box: Box | null, scores: Score[], hideable: boo
   };
 }
 
-/** The kind with the highest total score in the box. */
+/** A bare button and the way in for those who have paid already say little of what a box is for. */
+const BUTTON_SHARE = 0.3;
+const SIGN_IN_SHARE = 0.5;
+
+/** The kind with the highest total score in the box; a counter makes it a meter whatever is offered. */
 function dominantKind(inside: Score[]): ChromeKind | null {
   const totals = new Map<ChromeKind, number>();
-  for (const { kind, score } of inside) {
-    if (kind !== null) totals.set(kind, (totals.get(kind) ?? 0) + score);
+  for (const { line, kind, score, hits } of inside) {
+    if (kind === null) continue;
+    if (kind === 'meter' && score >= THRESHOLD && hits[0]?.strength === 3) return 'meter';
+    const isButton = line.kind === 'button' || line.linkChars > line.text.length * 0.6;
+    const share = isButton && line.words <= 4 ? BUTTON_SHARE : 1;
+    const own = kind === 'sign-in' ? SIGN_IN_SHARE : 1;
+    totals.set(kind, (totals.get(kind) ?? 0) + score * share * own);
   }
   let best: ChromeKind | null = null;
   for (const [kind, total] of totals) {

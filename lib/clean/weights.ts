@@ -51,6 +51,8 @@ export const WEIGHTS = {
   long: -0.4,
   /** Someone is quoted in it. */
   quoted: -0.4,
+  /** It reports what somebody says. */
+  reported: -0.4,
 } as const;
 
 export type Feature = keyof typeof WEIGHTS;
@@ -100,4 +102,5 @@ export const EXPLAINED: Record<Feature, string> = {
   chorus: '',
   long: '',
   quoted: '',
+  reported: '',
 };

@@ -40,6 +40,8 @@ export interface ChromeRules {
   publisher?: string;
   /** How a line opens that tells its reader to do something for the site: "sign up", "support". */
   calls?: string;
+  /** Words that report speech: a line with them tells what somebody said. */
+  reported?: string;
   /**
    * What publishers speak of when they pitch, as patterns, each counted once a line. They are
    * no reason of their own: it is many of them in the publisher's voice that make a pitch.

@@ -101,3 +101,79 @@ test('what is not shown is no verdict', () => {
   );
   expect(verdicts).toEqual([]);
 });
+
+describe('the publisher’s own voice', () => {
+  test('a pitch without any set phrase goes from the end of the story', () => {
+    const pitch =
+      'We cover the harbor every day, and readers like you make our journalism possible: support our newsroom.';
+    const { texts } = judged(`<main>${START}${END}<p>${pitch}</p></main>`);
+    expect(texts).toEqual([pitch]);
+  });
+
+  test('a columnist who says “we” and “you” stays', () => {
+    const { texts } = judged(
+      `<main>${START}<p>We all know the story: you wait for the boat, and the news is that it has left.</p>${END}</main>`,
+    );
+    expect(texts).toEqual([]);
+  });
+
+  test('a report of what a paper asks stays', () => {
+    const { texts } = judged(
+      `<main>${START}<p>The paper said that it would ask its readers to support the newsroom with a donation.</p>${END}</main>`,
+    );
+    expect(texts).toEqual([]);
+  });
+});
+
+describe('what is out of reach', () => {
+  test('the headline, whatever it says, and what stands with it', () => {
+    const { verdicts } = judged(
+      `<main><header><h1>Sign up for our newsletter</h1><p class="byline">By Ada Marl</p></header>${START}${END}</main>`,
+    );
+    expect(verdicts).toEqual([]);
+  });
+
+  test('the byline beside a label', () => {
+    const { texts } = judged(
+      `<main><h1>The ferry</h1><div><span>Member-only story</span><div class="byline">By Ada Marl</div><time>May 4</time></div>${START}${END}</main>`,
+    );
+    expect(texts.join()).not.toContain('Ada Marl');
+  });
+
+  test('a box with a class for chrome that wraps most of the story', () => {
+    const { texts } = judged(
+      `<article><p>${STORY[0]}</p><div class="subscribe-widget newsletter-signup">${paragraphs(STORY.slice(1))}</div></article>`,
+    );
+    expect(texts).toEqual([]);
+  });
+
+  test('the steps of a numbered list', () => {
+    const { texts } = judged(
+      `<main>${START}<ol><li>Open the page of the water board.</li><li>Sign up for the alerts by e-mail.</li><li>Wait for the letter with the number.</li></ol>${END}</main>`,
+    );
+    expect(texts).toEqual([]);
+  });
+
+  test('a row of links in the footer', () => {
+    const { texts } = judged(
+      `<main>${START}${END}</main><footer><p><a href="/p">Privacy</a> <a href="/n">Newsletter</a> © The Marl Courier and its heirs</p></footer>`,
+    );
+    expect(texts.join()).not.toContain('heirs');
+  });
+});
+
+describe('the kind of a box', () => {
+  test('with a counter is a meter, whatever it offers', () => {
+    const { verdicts } = judged(
+      `<main>${START}${END}<div><p>You have 2 free articles left this month.</p><a href="/s">Subscribe now</a></div></main>`,
+    );
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['meter']);
+  });
+
+  test('is that of its sentence, not of its button', () => {
+    const { verdicts } = judged(
+      `<main>${START}<div><p>Sign up for our newsletter.</p><form><input type="email"><button>Subscribe</button></form></div>${END}</main>`,
+    );
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['newsletter']);
+  });
+});
