@@ -55,6 +55,7 @@ const COMMANDS = {
   e2e: { needs: () => BOTH, runs: (args) => [[...VITEST, 'run', '--project', 'e2e', ...args]] },
   rules: { needs: () => TYPES, runs: (args) => [[...script('make-rules.ts'), ...args]] },
   schema: { needs: () => TYPES, runs: (args) => [[...script('make-schema.ts'), ...args]] },
+  new: { needs: () => TYPES, runs: (args) => [[...script('new.ts'), ...args]] },
   icons: { needs: () => TYPES, runs: (args) => [[...script('make-icons.ts'), ...args]] },
 };
 

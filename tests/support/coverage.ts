@@ -8,8 +8,8 @@ import { basename, join } from 'node:path';
 import type { ChromeKind } from '../../lib/article.ts';
 import { lexiconFor } from '../../lib/clean/lexicon.ts';
 import { type Judged, judgePage } from '../../lib/pipeline.ts';
-import type { ChromeRules, VendorRules } from '../../lib/rules/types.ts';
-import { fold } from '../../lib/text.ts';
+import type { ChromeRules, PhraseRule, VendorRules } from '../../lib/rules/types.ts';
+import { fold, normalize } from '../../lib/text.ts';
 import type { Line } from '../../lib/view.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import type { Expected, Fixture } from './pages.ts';
@@ -94,7 +94,7 @@ function problemOf(
   const [sort, name = ''] = rule.split(':');
   const proven =
     sort === 'kind'
-      ? provesKind(name, side, one)
+      ? provesKind(name, side, one, files)
       : sort === 'lang'
         ? provesLanguage(files.languages.get(name), side, one)
         : provesVendor(files.vendors.get(name), side, one);
@@ -136,13 +136,33 @@ function keptLines(one: ReadCase): Line[] {
   return leftAlone ? one.judged.view.lines : linesOf(stays(expected), one);
 }
 
-function provesKind(kind: string, side: 'positive' | 'negative', one: ReadCase): boolean {
+function provesKind(
+  kind: string,
+  side: 'positive' | 'negative',
+  one: ReadCase,
+  files: RuleFiles,
+): boolean {
   const { expected } = one.fixture;
   const lexicon = lexiconFor(one.judged.view.lang);
   const hits = (line: Line) => lexicon.findAll(line.text).some((hit) => hit.kind === kind);
-  if (side === 'negative') return keptLines(one).some(hits);
+  if (side === 'negative') {
+    const lines = keptLines(one);
+    const phrases = ['en', one.judged.view.lang].flatMap(
+      (language) => files.languages.get(language)?.phrases ?? [],
+    );
+    return lines.some(hits) || lines.some((line) => resembles(line, phrases, kind));
+  }
   const removed: readonly string[] = expected.removed ?? [];
-  return removed.includes(kind) && linesOf(goes(expected), one).some(hits);
+  const { verdicts, view } = one.judged;
+  const fires = verdicts.some(
+    (verdict) =>
+      verdict.kind === kind &&
+      verdict.lines.some((index) => {
+        const line = view.lines[index];
+        return line !== undefined && hits(line);
+      }),
+  );
+  return removed.includes(kind) && fires;
 }
 
 function provesLanguage(
@@ -152,7 +172,39 @@ function provesLanguage(
 ): boolean {
   if (rules === undefined) return false;
   const lines = side === 'positive' ? linesOf(goes(one.fixture.expected), one) : keptLines(one);
-  return lines.some((line) => phrasesIn(line, rules, one).length > 0);
+  if (lines.some((line) => phrasesIn(line, rules, one).length > 0)) return true;
+  return side === 'negative' && lines.some((line) => resembles(line, rules.phrases));
+}
+
+/** Words in common with an example of a phrase that make a line look like it. */
+const LIKENESS = 0.5;
+const MIN_COMMON = 2;
+
+/** A good pattern leaves the look-alike alone, so likeness is measured on the words of its examples. */
+function resembles(line: Line, phrases: PhraseRule[], kind?: string): boolean {
+  const own = wordsOf(line.text);
+  return phrases.some(
+    (phrase) =>
+      (kind === undefined || phrase.kind === kind) &&
+      phrase.yes.some((example) => {
+        const words = wordsOf(example);
+        const common = [...words].filter((word) => own.has(word)).length;
+        return common >= MIN_COMMON && common >= words.size * LIKENESS;
+      }),
+  );
+}
+
+/** Words of three letters and more; of scripts without spaces, every pair of characters. */
+function wordsOf(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [word] of normalize(text).matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!/[\u3040-\u30ff\u3400-\u9fff]/.test(word)) {
+      if (word.length > 2) found.add(word);
+      continue;
+    }
+    for (let at = 0; at + 1 < word.length; at += 1) found.add(word.slice(at, at + 2));
+  }
+  return found;
 }
 
 function phrasesIn(line: Line, rules: ChromeRules, { judged }: ReadCase): string[] {
@@ -171,10 +223,12 @@ function provesVendor(
   const wrong = goes(expected);
   if (side === 'negative') {
     const kept = stays(expected);
-    const whole = expected.access?.delivered === 'whole' || expected.isArticle === false;
+    const other = expected.isArticle === false;
+    const whole = other || expected.access?.delivered === 'whole';
+    const untouched = other || expected.removed?.length === 0;
     return (
       (whole && declares(rules, one)) ||
-      (expected.removed?.length === 0 && holds(rules, [''], one)) ||
+      (untouched && holds(rules, [''], one)) ||
       holds(rules, kept, one)
     );
   }
@@ -189,7 +243,7 @@ function provesVendor(
     return isStopped && gates.some(({ selector }) => anyHolds(one.document, selector, wrong));
   }
   return (
-    expected.access?.kind !== undefined &&
+    expected.access !== undefined &&
     (declares(rules, one) ||
       rules.markers.some(({ selector }) => one.document.querySelector(selector) !== null))
   );

@@ -106,13 +106,14 @@ export function readFixtures(): Fixture[] {
       return {
         name,
         html: readFileSync(join(FOLDER, name, 'page.html'), 'utf8'),
-        expected: checked(name, expected),
+        expected: expectation(name, expected),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function checked(name: string, expected: unknown): Expected {
+/** An expectation as it was written. Throws where it names a field that nobody checks. */
+export function expectation(name: string, expected: unknown): Expected {
   const value = Object(expected) as Expected;
   const unknown = Object.keys(value).filter((key) => !(key in FIELDS));
   if (unknown.length > 0) throw new Error(`${name}: nobody checks ${unknown.join(', ')}`);
