@@ -9,6 +9,7 @@ import type {
 import type { PickName } from '../lib/browser/pick-list.ts';
 import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
 import { languageOf } from '../lib/clean/view.ts';
+import { provideShadows } from '../lib/dom.ts';
 import type { HandTools, PickData } from '../lib/hand.ts';
 import { PageTooLarge } from '../lib/limits.ts';
 import { provideRules } from '../lib/rules/rules.ts';
@@ -28,6 +29,7 @@ export default defineUnlistedScript(() => {
   if (world[KEY]) return;
   world[KEY] = true;
 
+  provideShadows(closedShadow);
   const ready = Promise.all([
     ask<'engine:settings'>({ type: 'engine:settings' }),
     ask<'engine:rules'>({ type: 'engine:rules', lang: languageOf(document) }),
@@ -138,6 +140,20 @@ async function ask<
   try {
     const reply = (await browser.runtime.sendMessage(message)) as Envelope<Replies[T]> | undefined;
     return reply?.ok ? reply.value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Each browser tells extensions of closed shadow trees in its own way. */
+function closedShadow(element: Element): ShadowRoot | null {
+  try {
+    if ('openOrClosedShadowRoot' in element)
+      return element.openOrClosedShadowRoot as ShadowRoot | null;
+    const api = (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot?: unknown } } }).chrome
+      ?.dom;
+    const read = api?.openOrClosedShadowRoot;
+    return typeof read === 'function' ? (read.call(api, element) as ShadowRoot | null) : null;
   } catch {
     return null;
   }

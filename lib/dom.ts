@@ -1,7 +1,7 @@
 /**
- * Questions to elements that a page cannot falsify. In Chromium a form answers
- * with its own control where one is named like a property: an input named
- * `parentElement` would send a climb round in circles.
+ * Questions to elements that a page cannot falsify, and ways through shadow trees.
+ * In Chromium a form answers with its own control where one is named like a
+ * property: an input named `parentElement` would send a climb round in circles.
  */
 
 /** What is asked of elements somewhere in the stages. A control with another name does no harm. */
@@ -53,4 +53,25 @@ export function falseForms(document: Document): Set<Element> {
     }
   }
   return found;
+}
+
+let closed: (element: Element) => ShadowRoot | null = () => null;
+
+/** Takes in how the browser tells an extension of closed shadow trees. */
+export function provideShadows(reader: (element: Element) => ShadowRoot | null): void {
+  closed = reader;
+}
+
+/** The shadow tree of an element; only custom elements and a few others can have one. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  const open = element.shadowRoot ?? null;
+  if (open !== null) return open;
+  return element.localName.includes('-') ? closed(element) : null;
+}
+
+/** The nodes that a slot shows; null where it is none, or shows its own children. */
+export function slotted(element: Element): readonly Node[] | null {
+  if (element.localName !== 'slot' || !('assignedNodes' in element)) return null;
+  const nodes = (element as HTMLSlotElement).assignedNodes();
+  return nodes.length > 0 ? nodes : null;
 }

@@ -249,6 +249,7 @@ export class Session {
         known: (element) => this.#hidesKnown(element),
         suspects: suspectIn(this.#judged.view.lang),
         cost: () => this.#estimate.of(this.#document),
+        shadows: () => this.#judged.view.shadows,
         onChanged: () => this.#guarded(() => this.#look()),
         onNavigated: (judge) =>
           this.#guarded(() => {

@@ -66,6 +66,8 @@ export interface View {
   lines: Line[];
   /** Every box, parents before children. */
   boxes: Box[];
+  /** Shadow trees with something to read, the outer ones first. */
+  shadows: ShadowRoot[];
   /** The element that holds the story's paragraphs; null where the page has no such run. */
   main: Element | null;
   /** Parsed JSON-LD objects, graphs flattened, in document order. Broken ones are left out. */

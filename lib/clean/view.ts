@@ -8,7 +8,7 @@ import { walk } from './walk.ts';
 /** Reads the live page. Nothing is changed. Throws nothing: a page without a body gives an empty view. */
 export function readView(document: Document, url: string): View {
   const body = document.body;
-  const walked = body === null ? { lines: [], boxes: [] } : walk(body);
+  const walked = body === null ? { lines: [], boxes: [], shadows: [] } : walk(body);
   markUnrendered(walked.lines);
   const story = findStory(walked.lines, walked.boxes);
   return {
@@ -17,6 +17,7 @@ export function readView(document: Document, url: string): View {
     lang: languageOf(document),
     lines: walked.lines,
     boxes: walked.boxes,
+    shadows: walked.shadows,
     main: story.main?.element ?? null,
     jsonLd: readJsonLd(document),
     meta: readMeta(document),

@@ -6,7 +6,7 @@
  * once, afterwards, of the lines that matter.
  */
 
-import { falseForms, nextOf } from '../dom.ts';
+import { falseForms, nextOf, shadowOf, slotted } from '../dom.ts';
 import { countWords, fold } from '../text.ts';
 import { type Box, isUnseen, type Line, type LineKind } from '../view.ts';
 
@@ -54,6 +54,7 @@ const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 export interface Walked {
   lines: Line[];
   boxes: Box[];
+  shadows: ShadowRoot[];
 }
 
 interface Run {
@@ -66,6 +67,7 @@ interface Run {
 export function walk(root: Element): Walked {
   const lines: Line[] = [];
   const boxes: Box[] = [];
+  const shadows: ShadowRoot[] = [];
   const untrue: ReadonlySet<Node> = falseForms(root.ownerDocument);
   const after = untrue.size > 0 ? nextOf : (node: Node) => node.nextSibling;
 
@@ -92,45 +94,65 @@ export function walk(root: Element): Walked {
     inLink: boolean,
     top: boolean,
   ): void {
-    for (let node: Node | null = element.firstChild; node !== null; node = after(node)) {
-      if (untrue.has(node)) continue;
-      if (node.nodeType === 3) {
-        const data = (node as Text).data;
-        run.text += data;
-        if (inLink) run.linkChars += data.length;
-        if (top) run.nodes.push(node);
-        continue;
-      }
-      if (node.nodeType !== 1) continue;
-      const child = node as Element;
-      const tag = child.tagName;
-      if (SKIPPED.has(tag)) continue;
-      if (tag === 'BR') {
-        flush(box, run, hidden);
-        continue;
-      }
-      if (tag === 'IMG' || tag === 'PICTURE') {
-        box.images += 1;
-        continue;
-      }
-      if (tag === 'INPUT' || tag === 'TEXTAREA') {
-        if (FIELD_TYPES.has((child.getAttribute('type') ?? '').toLowerCase())) box.fields += 1;
-        continue;
-      }
-      if (depth > MAX_DEPTH) continue;
-      const childHidden = hidden || hiddenByMarkup(child);
-      if (BLOCKS.has(tag) || holdsBlock(child)) {
-        flush(box, run, hidden);
-        enter(child, box, depth + 1, childHidden);
-        continue;
-      }
-      if (childHidden && !hidden) {
-        // An inline piece that is not shown is no part of the line.
-        continue;
-      }
-      if (top) run.nodes.push(child);
-      children(child, box, run, depth + 1, hidden, inLink || tag === 'A', false);
+    const shadow = shadowOf(element);
+    if (shadow !== null) shadows.push(shadow);
+    // What is shown stands in the shadow tree, and where that has a slot, in the page.
+    const shown = shadow === null ? slotted(element) : [...shadow.childNodes];
+    if (shown !== null) {
+      for (const node of shown) take(node, box, run, depth, hidden, inLink, top);
+      return;
     }
+    for (let node: Node | null = element.firstChild; node !== null; node = after(node)) {
+      take(node, box, run, depth, hidden, inLink, top);
+    }
+  }
+
+  function take(
+    node: Node,
+    box: Box,
+    run: Run,
+    depth: number,
+    hidden: boolean,
+    inLink: boolean,
+    top: boolean,
+  ): void {
+    if (untrue.has(node)) return;
+    if (node.nodeType === 3) {
+      const data = (node as Text).data;
+      run.text += data;
+      if (inLink) run.linkChars += data.length;
+      if (top) run.nodes.push(node);
+      return;
+    }
+    if (node.nodeType !== 1) return;
+    const child = node as Element;
+    const tag = child.tagName;
+    if (SKIPPED.has(tag)) return;
+    if (tag === 'BR') {
+      flush(box, run, hidden);
+      return;
+    }
+    if (tag === 'IMG' || tag === 'PICTURE') {
+      box.images += 1;
+      return;
+    }
+    if (tag === 'INPUT' || tag === 'TEXTAREA') {
+      if (FIELD_TYPES.has((child.getAttribute('type') ?? '').toLowerCase())) box.fields += 1;
+      return;
+    }
+    if (depth > MAX_DEPTH) return;
+    const childHidden = hidden || hiddenByMarkup(child);
+    if (BLOCKS.has(tag) || holdsBlock(child)) {
+      flush(box, run, hidden);
+      enter(child, box, depth + 1, childHidden);
+      return;
+    }
+    if (childHidden && !hidden) {
+      // An inline piece that is not shown is no part of the line.
+      return;
+    }
+    if (top) run.nodes.push(child);
+    children(child, box, run, depth + 1, hidden, inLink || tag === 'A', false);
   }
 
   function flush(box: Box, run: Run, hidden: boolean): void {
@@ -159,7 +181,7 @@ export function walk(root: Element): Walked {
 
   enter(root, null, 0, false);
   dropWholeRuns(lines);
-  return { lines, boxes };
+  return { lines, boxes, shadows };
 }
 
 /** A box whose hints are read when somebody asks: few are. */
@@ -224,11 +246,16 @@ function hiddenByMarkup(element: Element): boolean {
 /** An inline or custom element around block elements is a block itself. */
 function holdsBlock(element: Element, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
-  const first = element.firstElementChild;
+  const shadow = shadowOf(element);
+  return (shadow !== null && hasBlock(shadow, depth)) || hasBlock(element, depth);
+}
+
+function hasBlock(parent: ParentNode, depth: number): boolean {
+  const first = parent.firstElementChild;
   if (first === null) return false;
   for (let child: Element | null = first; child !== null; child = child.nextElementSibling) {
     if (BLOCKS.has(child.tagName)) return true;
-    if (child.firstElementChild !== null && holdsBlock(child, depth + 1)) return true;
+    if (holdsBlock(child, depth + 1)) return true;
   }
   return false;
 }

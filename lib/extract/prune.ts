@@ -1,6 +1,6 @@
 /** The copy of the page that Readability is given: without chrome, gates and withheld text. */
 
-import { falseForms, nextOf, parentOf } from '../dom.ts';
+import { falseForms, nextOf, parentOf, shadowOf, slotted } from '../dom.ts';
 import { type Box, isUnseen, type Line, type View } from '../view.ts';
 
 /** Elements that hold no text of a story; Readability would throw them out one by one. */
@@ -34,7 +34,9 @@ export function prune(view: View, title: string, leaveOut: readonly LeaveOut[]):
   copy.head.append(base, named);
   if (document.body === null) return copy;
   const doomed = doomedNodes(view, document.body, leaveOut);
-  copyChildren(document.body, copy.body, doomed, holdersOf(doomed), 0);
+  // A copy by the browser is one without shadow trees, so what has one is copied by hand.
+  const hosts = view.shadows.map(({ host }) => host);
+  copyChildren(document.body, copy.body, doomed, holdersOf([...doomed, ...hosts], hosts), 0);
   return copy;
 }
 
@@ -47,7 +49,7 @@ function copyChildren(
   depth: number,
 ): void {
   const { ownerDocument } = to;
-  for (let child: Node | null = from.firstChild; child !== null; child = nextOf(child)) {
+  for (const child of shownIn(from)) {
     if (doomed.has(child)) continue;
     const byHand = holders.has(child) && depth < MAX_DEPTH;
     const twin = ownerDocument.importNode(child, !byHand);
@@ -56,15 +58,39 @@ function copyChildren(
   }
 }
 
-/** Everything that has something doomed below it. */
-function holdersOf(doomed: ReadonlySet<Node>): Set<Node> {
+/** What an element shows: its children, or what stands in its shadow tree, or in its slot. */
+function* shownIn(element: Element): Iterable<Node> {
+  const shadow = shadowOf(element);
+  const shown = shadow === null ? slotted(element) : shadow.childNodes;
+  if (shown !== null) {
+    yield* shown;
+    return;
+  }
+  for (let child: Node | null = element.firstChild; child !== null; child = nextOf(child))
+    yield child;
+}
+
+/** Everything that has one of the nodes below it, across the borders of shadow trees. */
+function holdersOf(nodes: readonly Node[], hosts: readonly Element[]): Set<Node> {
   const holders = new Set<Node>();
-  for (const node of doomed) {
-    for (let up = parentOf(node); up !== null && !holders.has(up); up = parentOf(up)) {
-      holders.add(up);
+  // A slot shows what stands elsewhere.
+  for (const host of hosts) {
+    for (const slot of shadowOf(host)?.querySelectorAll('slot') ?? []) {
+      for (let up: Element | null = slot; up !== null; up = parentOf(up)) holders.add(up);
     }
   }
+  for (const node of nodes) {
+    for (let up = around(node); up !== null && !holders.has(up); up = around(up)) holders.add(up);
+  }
+  for (const host of hosts) holders.add(host);
   return holders;
+}
+
+function around(node: Node): Element | null {
+  const parent = parentOf(node);
+  if (parent !== null) return parent;
+  const root = node.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
 function doomedNodes(view: View, body: Element, leaveOut: readonly LeaveOut[]): Set<Node> {

@@ -26,6 +26,8 @@ export class Cover {
   readonly #document: Document;
   readonly #known = new Known<Element>();
   readonly #copies = new Map<Element, Element>();
+  /** Pieces in shadow trees: a question to the document does not find them. */
+  readonly #inShadow = new Set<Element>();
   #modals: readonly Modal[] = [];
   #text: Element[] = [];
   #changing = false;
@@ -71,6 +73,7 @@ export class Cover {
 
   hide(element: Element): void {
     this.#known.learn(element, element);
+    if (element.getRootNode() !== this.#document) this.#inShadow.add(element);
     for (const one of this.#all(element)) hide(one);
   }
 
@@ -107,6 +110,7 @@ export class Cover {
   bare(): void {
     for (const one of this.#copies.keys()) release(one);
     this.#copies.clear();
+    for (const one of this.#inShadow) if (isHidden(one)) release(one);
     for (const one of this.#document.querySelectorAll(`[${HIDDEN_ATTRIBUTE}]`)) release(one);
     for (const one of this.#document.querySelectorAll(`[${UNLOCKED_ATTRIBUTE}~="overflow"]`)) {
       const moved = one.getAttribute(UNLOCKED_ATTRIBUTE)?.includes('position') === true;
@@ -118,6 +122,8 @@ export class Cover {
   /** What was judged holds no more: of another page nothing is known. */
   forget(): void {
     this.bare();
+    for (const one of this.#inShadow) release(one);
+    this.#inShadow.clear();
     for (const one of this.#document.querySelectorAll(`[${SHOWN_ATTRIBUTE}]`)) release(one);
     relock(this.#document);
     this.#known.clear();

@@ -40,6 +40,14 @@ const NEVER = new Set(
 const OPAQUE = 'iframe, dialog';
 const OURS = `[${HIDDEN_ATTRIBUTE}], [${SHOWN_ATTRIBUTE}]`;
 
+const OBSERVED: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open'],
+};
+const MAX_SHADOWS = 100;
+
 export interface Watcher {
   /** Hides an element that is chrome by what was judged before; true where it did. */
   known: (element: Element) => boolean;
@@ -47,6 +55,8 @@ export interface Watcher {
   suspects: (text: string) => boolean;
   /** What the next look will cost, in milliseconds. */
   cost: () => number;
+  /** Shadow trees that are to be watched too. */
+  shadows: () => readonly ShadowRoot[];
   /** The page may have changed: it is to be judged anew. */
   onChanged: () => void;
   /** The page has another address now; `judge` tells whether it can be judged at once. */
@@ -100,6 +110,7 @@ export function watch(
     unjudged = false;
     flips = new WeakMap();
     looking.pay(watcher.onChanged);
+    observeShadows();
     // What we did to the page ourselves is no change of its own.
     observer.takeRecords();
   };
@@ -120,6 +131,7 @@ export function watch(
     later = LATER;
     laters = 0;
     plain = new WeakSet();
+    observeShadows();
     observer.takeRecords();
     wanted = null;
     unjudged = !judge;
@@ -137,7 +149,8 @@ export function watch(
     return isOpaque(element) ? 'soon' : null;
   };
   const siftAdded = ({ target, addedNodes }: MutationRecord): void => {
-    if (addedNodes.length === 0 || isOurs(target as Element)) return;
+    if (addedNodes.length === 0) return;
+    if (target.nodeType === 1 && isOurs(target as Element)) return;
     for (const node of addedNodes) {
       if (node.nodeType === 3) {
         const { data } = node as Text;
@@ -190,12 +203,12 @@ export function watch(
     });
   });
   // From the root, since some sites put another body in the place of the old one.
-  observer.observe(root, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ['class', 'style', 'hidden', 'open'],
-  });
+  observer.observe(root, OBSERVED);
+  const observeShadows = () => {
+    for (const shadow of watcher.shadows().slice(0, MAX_SHADOWS))
+      observer.observe(shadow, OBSERVED);
+  };
+  observeShadows();
   const onHistory = () => {
     navigated();
   };

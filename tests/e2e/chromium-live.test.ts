@@ -323,3 +323,66 @@ describe('a page that is hard to read', () => {
     expect(await hidden()).toBe(0);
   });
 });
+
+describe('shadow trees', () => {
+  const define = (mode: 'open' | 'closed') => `<script>
+customElements.define('mail-box', class extends HTMLElement {
+  connectedCallback() {
+    const tree = this.attachShadow({ mode: '${mode}' });
+    tree.innerHTML = '<style>div { padding: 20px }</style><div><h3>The Morning Tide</h3><p>Sign up for our free newsletter, in your inbox every morning.</p><form><input type="email"><button>Sign up</button></form></div>';
+  }
+});</script>`;
+
+  test.each(['open', 'closed'] as const)(
+    'a newsletter box in an %s one goes with its host',
+    async (mode) => {
+      await tab.show(
+        livePage({
+          story: `${paragraphs(STORY.slice(0, 3))}<mail-box></mail-box>${paragraphs(STORY.slice(3))}`,
+          head: define(mode),
+        }),
+      );
+      const before = await tab.page.evaluate(() => document.documentElement.outerHTML);
+      await tab.clean();
+      expect(await visible('mail-box')).toBe(false);
+      const { article, cleaning } = await tab.tabs.ask(tab, { type: 'engine:read' });
+      expect(cleaning.removals.map(({ kind }) => kind)).toEqual(['newsletter']);
+      expect(article.blocks.map(({ text }) => text).join(' ')).not.toMatch(
+        /newsletter|Morning Tide/,
+      );
+      await tab.tabs.ask(tab, { type: 'engine:show' });
+      expect(await visible('mail-box')).toBe(true);
+      expect(await tab.page.evaluate(() => document.documentElement.outerHTML)).toContain(
+        before.slice(before.indexOf('<body'), before.indexOf('<mail-box')),
+      );
+    },
+  );
+
+  test('a story in one is read, and only the chrome in it is hidden', async () => {
+    const inside = `<div class="text"><slot></slot>${paragraphs(STORY.slice(2))}${OFFER}</div>`;
+    await tab.show(
+      livePage({
+        story: `<story-text><template shadowrootmode="open">${inside}</template>${paragraphs(STORY.slice(0, 2))}</story-text>`,
+      }),
+    );
+    await tab.clean();
+    const { article, cleaning } = await tab.tabs.ask(tab, { type: 'engine:read' });
+    expect(article.isArticle).toBe(true);
+    expect(article.blocks.map(({ text }) => text)).toEqual([...STORY]);
+    expect(cleaning.removals.map(({ kind, hidden: gone }) => [kind, gone])).toEqual([
+      ['offer', true],
+    ]);
+    expect(await visible('story-text .offer')).toBe(false);
+    // Made anew in there, it goes again.
+    await tab.page.evaluate(() => {
+      const tree = document.querySelector('story-text')?.shadowRoot;
+      const offer = tree?.querySelector('.offer');
+      const again = offer?.cloneNode(true) as Element;
+      again.removeAttribute('data-nutgraf-hidden');
+      offer?.replaceWith(again);
+    });
+    await expect.poll(() => visible('story-text .offer')).toBe(false);
+    await tab.tabs.ask(tab, { type: 'engine:show' });
+    expect(await visible('story-text .offer')).toBe(true);
+  });
+});

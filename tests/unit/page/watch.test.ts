@@ -20,7 +20,7 @@ beforeEach(() => {
   document.body.innerHTML = '<p>Text</p>';
   history.replaceState(null, '', '/one');
   ended = new AbortController();
-  const watcher = { known, suspects, cost: () => cost, onChanged, onNavigated };
+  const watcher = { known, suspects, cost: () => cost, shadows: () => [], onChanged, onNavigated };
   watch(document, watcher, ended.signal, new Budget(ALLOWANCE));
 });
 afterEach(() => {
