@@ -2,6 +2,7 @@
  * `npm run new -- language cs` or `npm run new -- vendor acme-meter`: writes the
  * rule files and two page tests to start from, and says what to do next.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from './lib/paths.ts';
@@ -23,6 +24,13 @@ export function writeScaffold(scaffold: Scaffold, root: string): void {
   }
 }
 
+/** Brings what was written into the house's form, which lint asks for. */
+function format(paths: string[]): void {
+  const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const files = paths.filter((path) => path.endsWith('.json'));
+  spawnSync(process.execPath, [biome, 'format', '--write', ...files], { cwd: ROOT });
+}
+
 function main([sort = '', name = '']: string[]): number {
   const make = Object.hasOwn(SCAFFOLDS, sort) ? SCAFFOLDS[sort] : undefined;
   if (make === undefined || name === '') {
@@ -32,6 +40,7 @@ function main([sort = '', name = '']: string[]): number {
   try {
     const scaffold = make(name);
     writeScaffold(scaffold, ROOT);
+    format([...scaffold.keys()]);
     for (const path of scaffold.keys()) console.log(`wrote ${path}`);
     console.log(
       `\n${nextSteps(scaffold)
