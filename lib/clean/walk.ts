@@ -11,7 +11,7 @@ import { countWords, fold } from '../text.ts';
 import { type Box, isUnseen, type Line, type LineKind } from '../view.ts';
 
 const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED CANVAS VIDEO AUDIO SELECT DATALIST HEAD LINK META MATH svg'.split(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE OBJECT EMBED CANVAS VIDEO AUDIO SELECT DATALIST HEAD LINK META MATH svg'.split(
     ' ',
   ),
 );
@@ -24,6 +24,8 @@ const BLOCKS = new Set(
 );
 const FIELD_TYPES = new Set(['', 'text', 'email', 'tel', 'search']);
 
+/** Characters of a frame's text; more is a page of its own. */
+const MAX_FRAME_TEXT = 3000;
 /** Deeper than any honest page; hostile nesting is cut off here, not by the engine's stack. */
 const MAX_DEPTH = 400;
 
@@ -128,6 +130,11 @@ export function walk(root: Element): Walked {
     const child = node as Element;
     const tag = child.tagName;
     if (SKIPPED.has(tag)) return;
+    if (tag === 'IFRAME') {
+      flush(box, run, hidden);
+      frame(child as HTMLIFrameElement, box, hidden);
+      return;
+    }
     if (tag === 'BR') {
       flush(box, run, hidden);
       return;
@@ -153,6 +160,23 @@ export function walk(root: Element): Walked {
     }
     if (top) run.nodes.push(child);
     children(child, box, run, depth + 1, hidden, inLink || tag === 'A', false);
+  }
+
+  /** A small frame of the page's own (a form, an offer) reads as a box; its lines all stand for the frame. */
+  function frame(element: HTMLIFrameElement, parent: Box, hidden: boolean): void {
+    const body = root.ownerDocument.defaultView === null ? null : ownBody(element);
+    if (body === null || (body.textContent ?? '').length > MAX_FRAME_TEXT) return;
+    const inner = walk(body);
+    const box = new WalkedBox(element, parent, lines.length);
+    boxes.push(box);
+    for (const line of inner.lines) {
+      // Whatever stands in a frame is no sentence of the story around it.
+      const place = { index: lines.length, element, box, nodes: null, prose: false };
+      lines.push({ ...line, ...place, hidden: hidden || line.hidden });
+    }
+    box.end = lines.length;
+    box.fields = inner.boxes[0]?.fields ?? 0;
+    parent.fields += box.fields;
   }
 
   function flush(box: Box, run: Run, hidden: boolean): void {
@@ -213,6 +237,15 @@ class WalkedBox implements Box {
 function dropWholeRuns(lines: Line[]): void {
   for (const line of lines) {
     if (line.box.end - line.box.first === 1) line.nodes = null;
+  }
+}
+
+/** The body of a frame whose document belongs to the page. */
+function ownBody(frame: HTMLIFrameElement): HTMLElement | null {
+  try {
+    return frame.contentDocument?.body ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -386,3 +386,20 @@ customElements.define('mail-box', class extends HTMLElement {
     expect(await visible('story-text .offer')).toBe(true);
   });
 });
+
+test('a small frame of the page itself goes where it asks; one that does not stays', async () => {
+  const frame = (name: string, html: string) =>
+    `<iframe class="${name}" srcdoc="${html.replaceAll('"', '&quot;')}"></iframe>`;
+  const letter =
+    '<h3>The Morning Tide</h3><p>Sign up for our free newsletter, in your inbox every morning.</p><form><input type="email"><button>Sign up</button></form>';
+  await tab.show(
+    livePage({
+      story: `${paragraphs(STORY.slice(0, 3))}${frame('asks', letter)}${frame('map', '<p>The harbor of Marl, with both piers.</p>')}${paragraphs(STORY.slice(3))}`,
+    }),
+  );
+  await tab.clean();
+  expect(await visible('.asks')).toBe(false);
+  expect(await visible('.map')).toBe(true);
+  const { cleaning } = await tab.tabs.ask(tab, { type: 'engine:read' });
+  expect(cleaning.removals.map(({ kind }) => kind)).toEqual(['newsletter']);
+});
