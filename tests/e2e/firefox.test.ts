@@ -177,6 +177,29 @@ test('a gated story: the visible text stays the same to the letter', async () =>
   await gated.close();
 });
 
+test('a box that can be closed goes with backdrop and lock; undo keeps the read text in its place', async () => {
+  const boxed = await openStory('boxed.html');
+  await boxed.waitForSelector(`.offer${HIDDEN}`);
+  for (const chrome of ['.box', '.back', '.offer'])
+    expect(await isVisible(boxed, chrome), chrome).toBe(false);
+  const place = () => boxed.$eval('#read', (element) => element.getBoundingClientRect().top);
+  // The page scrolls again, and what is read stands at the top of the window.
+  await boxed.$eval('#read', (element) => element.scrollIntoView({ block: 'start' }));
+  await boxed.evaluate(() => scrollBy(0, -4));
+  const before = await place();
+  expect(before).toBeLessThan(10);
+  const popup = await openPopup(boxed);
+  await popup.click('.removals .row button');
+  await boxed.waitForFunction(() => !document.querySelector('[data-nutgraf-hidden]'));
+  expect(await isVisible(boxed, '.offer')).toBe(true);
+  expect(Math.abs((await place()) - before)).toBeLessThan(2);
+  await popup.click('.removals .row button');
+  await boxed.waitForSelector(`.offer${HIDDEN}`);
+  expect(Math.abs((await place()) - before)).toBeLessThan(2);
+  await popup.close();
+  await boxed.close();
+});
+
 /** What the library page finds for the words. */
 async function found(library: Page, words: string): Promise<string[]> {
   await library.$eval(
