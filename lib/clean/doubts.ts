@@ -6,8 +6,9 @@
 
 import type { ChromeKind } from '../article.ts';
 import type { Line, Verdict, View } from '../view.ts';
-import { type Score, storyHolders } from './features.ts';
+import type { Score } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
+import { storyHolders } from './holders.ts';
 import { reasonsOf } from './verdicts.ts';
 import { THRESHOLD } from './weights.ts';
 

@@ -1,13 +1,10 @@
 /** Reads the features of a line and adds them up. */
 
 import type { ChromeKind } from '../article.ts';
-import { normalize } from '../text.ts';
-import { type Box, type Line, shapeOf, type View } from '../view.ts';
+import { type Box, type Line, shapeOf } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
 import {
-  COMPANY_FLOOR,
   COVERING,
-  EDGE_LINES,
   type Feature,
   FIRST_PITCH,
   FULL_PITCH,
@@ -16,7 +13,6 @@ import {
   PITCH_WORDS,
   SHORT_WORDS,
   SMALL_BOX_WORDS,
-  THRESHOLD,
   WEIGHTS,
 } from './weights.ts';
 
@@ -65,7 +61,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   const kind = vendor ?? first?.kind ?? pitch?.kind ?? null;
   if (first !== undefined) {
     add(STRENGTH[first.strength]);
-    if (hits.length > 1) add('phraseMore', Math.min(2, hits.length - 1));
+    const more = apart(hits) - 1;
+    if (more > 0) add('phraseMore', Math.min(2, more));
   }
   if (vendor !== null) add('vendor');
   if (kind === null) return { line, kind, score: 0, hits, features };
@@ -75,14 +72,16 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (fieldNear(line.box, at)) add('field');
   if (!line.story) add('outside');
   else if (line.prose) add(at.shapes.has(shapeOf(line)) ? 'storyProse' : 'runProse');
-  if (first?.strength === 3 && first.at === 0 && line.words <= OPENING_WORDS) add('opens');
+  if (first !== undefined && isDemand(first) && line.words <= OPENING_WORDS) add('opens');
   if (BRACKETED.test(line.text)) add('bracketed');
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
   if (line.words > LONG_WORDS) add('long');
-  if (coverage(hits, line.text.length) >= COVERING) add('covers');
-  if (QUOTED.test(line.text) || (line.kind === 'quote' && line.story)) add('quoted');
+  const isBrief = line.words <= SHORT_WORDS || pitch !== null;
+  if (isBrief && coverage(hits, line.text.length) >= COVERING) add('covers');
+  if (QUOTED.test(line.text)) add('quoted');
   else if (pitch !== null) add('pitch', pitch.weight);
-  if (at.lexicon.reports(line.text)) add('reported');
+  // A block quotation among the story's paragraphs is somebody's words.
+  if ((line.kind === 'quote' && line.story) || at.lexicon.reports(line.text)) add('reported');
   return { line, kind, score, hits, features };
 }
 
@@ -94,6 +93,22 @@ const STRENGTH: Record<1 | 2 | 3, Feature> = {
 
 /** Sure phrases in one line that leave no doubt. */
 const CHORUS = 3;
+
+/** How many of the phrases stand apart from one another: two rules may match the same words. */
+function apart(hits: readonly PhraseHit[]): number {
+  let count = 0;
+  let reached = -1;
+  for (const { at, match } of [...hits].sort((a, b) => a.at - b.at)) {
+    if (at >= reached) count += 1;
+    reached = Math.max(reached, at + match.length);
+  }
+  return count;
+}
+
+/** A sure phrase that the line begins with, and no price: stories begin with those too. */
+function isDemand({ strength, at, kind, match }: PhraseHit): boolean {
+  return strength === 3 && at === 0 && !(kind === 'offer' && /\d/.test(match));
+}
 
 /** A pitch with its weight as a share of a full one; null where the line is none. */
 function pitchOf(line: Line, lexicon: Lexicon): { kind: ChromeKind; weight: number } | null {
@@ -133,7 +148,7 @@ const FAMILIES: ReadonlySet<ChromeKind>[] = [
   new Set(['consent']),
 ];
 
-function sameFamily(a: ChromeKind, b: ChromeKind): boolean {
+export function sameFamily(a: ChromeKind, b: ChromeKind): boolean {
   return FAMILIES.some((family) => family.has(a) && family.has(b));
 }
 
@@ -163,113 +178,4 @@ function fieldNear(box: Box, at: Surroundings): boolean {
     up = up.parent;
   }
   return false;
-}
-
-/**
- * Lifts lines with some wording of their own that stand next to sure ones: the
- * items of a list of benefits, the small print under a form. Two rounds, so that
- * a lifted line lifts its neighbour, but not a whole page.
- */
-export function addCompany(scores: Score[]): void {
-  for (let round = 0; round < 2; round += 1) {
-    const sure = scores.map(({ score }) => score >= THRESHOLD);
-    for (const [index, one] of scores.entries()) {
-      if (one.kind === null || sure[index] === true || one.features.includes('company')) continue;
-      if (one.score < COMPANY_FLOOR) continue;
-      const kind = one.kind;
-      const near = [index - 2, index - 1, index + 1, index + 2].some((at) => {
-        const other = scores[at];
-        return sure[at] === true && other?.kind != null && sameFamily(other.kind, kind);
-      });
-      if (!near) continue;
-      one.features.push('company');
-      one.score += WEIGHTS.company;
-    }
-  }
-}
-
-/**
- * Lifts lines at either end of the story: publishers put what they ask for right
- * before the first sentence and right after the last.
- */
-export function addEdges(scores: Score[]): void {
-  const run = scores.filter(({ line }) => line.story && line.prose);
-  for (const side of [run, [...run].reverse()]) {
-    let passed = 0;
-    for (const one of side) {
-      if (passed >= EDGE_LINES) break;
-      if (one.score < THRESHOLD && one.hits[0] !== undefined && one.hits[0].strength > 1) {
-        if (one.features.includes('edge')) continue;
-        one.features.push('edge');
-        one.score += WEIGHTS.edge;
-      }
-      if (one.score < THRESHOLD) passed += 1;
-    }
-  }
-}
-
-/** A box with this share of the story's words holds the story. */
-const HOLDING_SHARE = 0.5;
-
-/** The boxes that hold the story: its own, those around it, and those inside that wrap most of it. */
-export function storyHolders(view: View): Set<Box> {
-  const holders = new Set<Box>();
-  const main = view.boxes.find(({ element }) => element === view.main);
-  if (main === undefined) return holders;
-  for (let up: Box | null = main; up !== null; up = up.parent) holders.add(up);
-  const sums = [0];
-  for (const { story, prose, words } of view.lines) {
-    sums.push((sums.at(-1) ?? 0) + (story && prose ? words : 0));
-  }
-  const story = ({ first, end }: Box) => (sums[end] ?? 0) - (sums[first] ?? 0);
-  const whole = story(main);
-  for (const box of view.boxes) {
-    if (box.parent === null || !holders.has(box.parent) || holders.has(box)) continue;
-    if (box.first < main.first || box.end > main.end || box.end - box.first < 2) continue;
-    if (story(box) >= whole * HOLDING_SHARE && whole > 0) holders.add(box);
-  }
-  return holders;
-}
-
-/** The lines that print the headline: a first-level heading, or the words of the page's title. */
-export function headLines(view: View): Set<number> {
-  const titles = new Set(
-    [...(view.meta.get('og:title') ?? []), view.document.title]
-      .map((title) => normalize(title))
-      .filter((title) => title !== ''),
-  );
-  const heads = view.lines.filter(
-    (line) =>
-      line.element.tagName === 'H1' ||
-      (line.kind === 'heading' && titles.has(normalize(line.text))),
-  );
-  return new Set(heads.map(({ index }) => index));
-}
-
-/**
- * Gives back the steps of the story's own list: items of a numbered list most of
- * whose other items ask for nothing.
- */
-export function spareSteps(scores: readonly Score[]): void {
-  const lists = new Map<Element, Score[]>();
-  for (const score of scores) {
-    if (!score.line.story) continue;
-    const list = score.line.element.closest('ol');
-    if (list === null) continue;
-    const known = lists.get(list);
-    if (known === undefined) lists.set(list, [score]);
-    else known.push(score);
-  }
-  for (const items of lists.values()) {
-    const plain = items.filter(({ score }) => score < THRESHOLD).length;
-    if (items.length < 3 || plain * 2 < items.length) continue;
-    for (const item of items) {
-      Object.assign(item, {
-        kind: null,
-        score: 0,
-        hits: [],
-        features: [],
-      } satisfies Partial<Score>);
-    }
-  }
 }

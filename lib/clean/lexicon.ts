@@ -85,9 +85,10 @@ function compile(chain: LanguageRules[]): Lexicon {
   }
   phrases.sort((a, b) => b.strength - a.strength);
   const voices = chain.flatMap(({ chrome }) => (chrome?.topics ? [voiceOf(chrome)] : []));
-  const reported = chain.flatMap(({ chrome }) =>
-    chrome?.reported === undefined ? [] : [new RegExp(chrome.reported, 'u')],
-  );
+  const reported = chain.flatMap(({ chrome, speech }) => [
+    ...(chrome?.reported === undefined ? [] : [new RegExp(chrome.reported, 'u')]),
+    ...(speech === undefined ? [] : [attribution(speech.cues)]),
+  ]);
   const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
   const normalized = onceAtATime(normalize);
   const read = (text: string, every: boolean): PhraseHit[] => {
@@ -141,6 +142,12 @@ function onceAtATime(work: (text: string) => string): (text: string) => string {
     }
     return result;
   };
+}
+
+/** A cue verb right behind a comma and at most four words: "…, the sign says, …". */
+function attribution(cues: readonly string[]): RegExp {
+  const verbs = cues.map((cue) => literal(cue.toLowerCase())).join('|') || '(?!)';
+  return new RegExp(`[,!?…] (?:[\\p{L}'-]+ ){0,4}(?:${verbs})(?!\\p{L})`, 'u');
 }
 
 /** What stands between quotation marks; the line is normalized, so there is one sort of them. */

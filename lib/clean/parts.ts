@@ -7,7 +7,7 @@
 import { textNodes } from '../range.ts';
 import { languageChain } from '../rules/rules.ts';
 import { countWords, fold } from '../text.ts';
-import { type Line, shapeOf } from '../view.ts';
+import type { Line } from '../view.ts';
 import type { Score } from './features.ts';
 import type { Lexicon, PhraseHit } from './lexicon.ts';
 import { THRESHOLD, WEIGHTS } from './weights.ts';
@@ -48,13 +48,13 @@ const LEAST_LINK_CHARS = 8;
 export function partLines(
   scores: readonly Score[],
   lexicon: Lexicon,
-  shapes: ReadonlySet<string>,
+  isSetAsStory: (line: Line) => boolean,
   lang: string,
 ): Mixed[] {
   const mixed: Mixed[] = [];
   for (const score of scores) {
     const { line } = score;
-    if (!line.story || line.hidden || line.words < LEAST_REST) continue;
+    if (!line.story || line.hidden || line.kind === 'quote' || line.words < LEAST_REST) continue;
     if (!isWorthALook(score, lexicon)) continue;
     const parts = chromeParts(line, lexicon, lang);
     if (parts.length === 0) continue;
@@ -64,7 +64,7 @@ export function partLines(
       score.features.push('demand');
       score.score += WEIGHTS.demand;
     }
-    const isStory = !pitches && shapes.has(shapeOf(line)) && countWords(rest) >= LEAST_REST;
+    const isStory = !pitches && isSetAsStory(line) && countWords(rest) >= LEAST_REST;
     if (score.score >= THRESHOLD && !isStory) continue;
     if (/(?:^|,)(?:vendor|field|hint)(?:,|$)/.test(score.features.join())) continue;
     mixed.push({ score: { ...score }, parts });
@@ -76,10 +76,13 @@ export function partLines(
 function isWorthALook({ line, hits, features }: Score, lexicon: Lexicon): boolean {
   if ((hits[0]?.strength ?? 0) > 1 || features.includes('pitch')) return true;
   if (line.linkChars >= LEAST_LINK_CHARS && endLinks(line).length > 0) return true;
-  if (line.text.length <= REACH * 2) return false;
-  const ends = [line.text.slice(0, REACH), line.text.slice(-REACH)];
+  const ends = [FIRST_SENTENCE, LAST_SENTENCE].map((regex) => regex.exec(line.text)?.[0] ?? '');
   return ends.some((end) => (lexicon.find(end)[0]?.strength ?? 0) > 1);
 }
+
+/** Roughly: a phrase in it is looked at more closely afterwards. */
+const FIRST_SENTENCE = /^[^.!?。！？]{8,}[.!?。！？](?=.)/u;
+const LAST_SENTENCE = /(?<=[.!?。！？]["”’»)\]]?)[^.!?。！？]{8,}[.!?。！？]?["”’»)\]]?$/u;
 
 function restOf(text: string, parts: readonly Part[]): string {
   let rest = '';
@@ -120,15 +123,19 @@ function join(parts: readonly Part[]): Part | null {
 /** The piece as chrome; null where it may be story. */
 function judgePiece(text: string, { start, end, linked }: Piece, lexicon: Lexicon): Part | null {
   const piece = text.slice(start, end);
-  if (/["“„«「]/u.test(piece)) return null;
+  if (/["“„«「]/u.test(piece) || lexicon.reports(piece)) return null;
   const hits = lexicon.find(piece);
   const pitch = lexicon.pitch(piece);
   const signs = pitch === null ? 0 : pitch.voices + pitch.topics;
   const [strongest] = hits;
   const strength = strongest?.strength ?? 0;
   const opens = strongest !== undefined && strongest.at <= 2;
+  // A price is a price until somebody says to whom.
+  const isPrice = strongest?.kind === 'offer' && /\d/.test(strongest.match);
+  const isAddressed =
+    linked || strongest?.kind !== 'offer' || (isPrice ? signs >= HALF_SIGNS : pitch !== null);
   const isChrome =
-    (strength === 3 && (opens || linked || signs >= HALF_SIGNS)) ||
+    (strength === 3 && isAddressed && (opens || linked || signs >= HALF_SIGNS)) ||
     (strength === 2 && ((opens && linked) || signs >= HALF_SIGNS)) ||
     signs >= SURE_SIGNS;
   return isChrome ? { start, end, hits, signs } : null;

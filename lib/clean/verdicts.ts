@@ -9,16 +9,10 @@
 import type { ChromeKind } from '../article.ts';
 import { vendorRules } from '../rules/rules.ts';
 import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
-import {
-  addCompany,
-  addEdges,
-  headLines,
-  type Score,
-  scoreLine,
-  spareSteps,
-  storyHolders,
-} from './features.ts';
+import { addCompany, addEdges, addListed, spareSteps } from './company.ts';
+import { type Score, scoreLine } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
+import { headLines, storyHolders } from './holders.ts';
 import { lexiconFor } from './lexicon.ts';
 import { type Mixed, partLines } from './parts.ts';
 import { storyShapes } from './shape.ts';
@@ -55,10 +49,17 @@ export function judge(view: View): Verdict[] {
   const scores: Score[] = view.lines.map((line) =>
     scoreLine(line, { lexicon, vendors, holders, heads, shapes, words }),
   );
+  addListed(scores);
   spareSteps(scores);
   addEdges(scores);
   addCompany(scores);
-  const mixed = partLines(scores, lexicon, shapes, view.lang);
+  const mixed = partLines(
+    scores,
+    lexicon,
+    (line) =>
+      shapes.has(shapeOf(line)) || (line.box.parent !== null && holders.has(line.box.parent)),
+    view.lang,
+  );
   scored.set(view, scores);
   const companions = releaseCompanions(scores, holders, words);
   drawRunIn(view, scores);
@@ -155,10 +156,17 @@ function verdictOf(score: Score, box: Box | null, scores: Score[], hideable: boo
     nodes: null,
     lines: inside.map((one) => one.line.index),
     kind: dominantKind(inside) ?? strongest.kind ?? 'promo',
-    hideable,
+    hideable: hideable && inside.some(isSure),
     score: round(strongest.score),
     reasons: reasonsOf(strongest),
   };
+}
+
+/** Whether its wording or its marker is enough: what only sounds like a pitch stays in the page. */
+function isSure({ score, hits, features }: Score): boolean {
+  if (score < THRESHOLD) return false;
+  if (hits[0]?.strength === 3 || features.includes('vendor')) return true;
+  return !features.includes('pitch') && !features.includes('edge');
 }
 
 /** A bare button and the way in for those who have paid already say little of what a box is for. */

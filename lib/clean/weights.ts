@@ -39,6 +39,8 @@ export const WEIGHTS = {
   pitch: 1.7,
   /** Sure phrases make up most of the line: it says nothing else. */
   covers: 0.5,
+  /** A link in a row of them under a heading such as "Related stories". */
+  listed: 1,
   /** One of its sentences is a demand, and the others pitch too. */
   demand: 0.5,
   /** Among the first or the last sentences of the story. */
@@ -52,7 +54,7 @@ export const WEIGHTS = {
   /** Someone is quoted in it. */
   quoted: -0.4,
   /** It reports what somebody says. */
-  reported: -0.4,
+  reported: -1.5,
 } as const;
 
 export type Feature = keyof typeof WEIGHTS;
@@ -96,6 +98,7 @@ export const EXPLAINED: Record<Feature, string> = {
   company: 'stands among such lines',
   pitch: 'speaks to the reader for the publisher',
   covers: 'says little else',
+  listed: 'is a link in a list of such links',
   demand: 'asks for something in one of its sentences',
   edge: 'stands at an end of the story',
   bracketed: 'is a note in brackets',

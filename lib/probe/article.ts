@@ -41,7 +41,7 @@ export const POINTS = {
   scattered: -0.5,
 } as const;
 
-const THRESHOLD = 1.2;
+const THRESHOLD = 1.3;
 
 /** Words of story prose and what they are worth, the longest first. */
 const LENGTHS: readonly [words: number, points: number][] = [

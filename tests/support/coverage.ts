@@ -232,16 +232,13 @@ function provesVendor(
       holds(rules, kept, one)
     );
   }
-  const chrome = rules.markers.filter((marker) => marker.class === 'chrome');
-  if (chrome.length > 0) {
-    return chrome.some(({ selector }) => anyHolds(one.document, selector, wrong));
-  }
-  const stopped = expected.access?.delivered;
-  const gates = rules.markers.filter(({ class: kind }) => kind === 'gate' || kind === 'withheld');
-  if (gates.length > 0) {
-    const isStopped = stopped === 'preview' || stopped === 'gated';
-    return isStopped && gates.some(({ selector }) => anyHolds(one.document, selector, wrong));
-  }
+  // Chrome must hold what goes; a gate must hold what goes on a page that it stops.
+  const stopped = ['preview', 'gated'].includes(expected.access?.delivered ?? '');
+  const proofs = rules.markers.filter(
+    ({ class: sort }) => sort === 'chrome' || (stopped && (sort === 'gate' || sort === 'withheld')),
+  );
+  if (proofs.some(({ selector }) => anyHolds(one.document, selector, wrong))) return true;
+  if (rules.markers.some(({ class: sort }) => sort !== 'status')) return false;
   return (
     expected.access !== undefined &&
     (declares(rules, one) ||
