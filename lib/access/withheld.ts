@@ -59,7 +59,9 @@ export function findUnreadable(
     if (marked.some((element) => element.contains(line.element))) {
       add(line, 'marked', 'marked as withheld', true);
     } else if (line.hidden && line.prose) {
-      if (isStoryText(line)) add(line, 'hidden', 'not rendered', isPaid(line));
+      const paid = isPaid(line);
+      if (isStoryText(line) && (paid || isSetLike(line, readable)))
+        add(line, 'hidden', 'not rendered', paid);
     } else if (!line.hidden && isFiller(line, view.lang)) {
       add(line, 'filler', 'filler text', true);
     }
@@ -135,6 +137,11 @@ function isStoryText(line: Line): boolean {
     if (NOT_STORY.has(box.tag) || NOT_STORY_HINT.test(box.hints)) return false;
   }
   return true;
+}
+
+/** Set as a paragraph of the story is: an author's portrait that opens on a click is not. */
+function isSetLike({ box }: Line, readable: readonly Line[]): boolean {
+  return readable.some((other) => other.box.tag === box.tag && other.box.hints === box.hints);
 }
 
 function isFiller(line: Line, lang: string): boolean {

@@ -48,13 +48,17 @@ function partsOf(
 ): Line[] {
   const wanted = normalize(declared ?? '');
   if (wanted === '') return [];
-  const parts = view.lines
+  const pieces = view.lines
     .slice(headline.index + 1, headline.index + 1 + 2 * REACH)
     .filter((line) => !line.hidden && !isChrome(line) && line.text.length >= MIN_PART)
     .filter((line) => wanted.includes(normalize(line.text).replace(/[.!?…]+$/u, '')));
+  const own = new Set(pieces);
+  // A sentence of the dek that the story says again further down is the story's there.
+  const parts = pieces.filter(
+    (line) =>
+      pieces.find(({ text }) => text === line.text) === line && !isBodyParagraph(line, view, own),
+  );
   const length = parts.reduce((sum, line) => sum + line.text.length, 0);
-  const own = new Set(parts);
-  if (parts.some((line) => isBodyParagraph(line, view, own))) return [];
   return length >= wanted.length * MOST ? parts : [];
 }
 

@@ -77,6 +77,14 @@ describe('whole text and no gate is whole', () => {
     expect(state).toMatchObject({ kind: 'free', delivered: 'whole', meter: null, offers: [] });
   });
 
+  test('with the portrait of its author that opens on a click', () => {
+    const { state } = read(
+      `${story(0, 6)}<div class="author"><div class="bio" hidden>She has written about harbours for twenty years, in three countries, and sails on Sundays when the wind allows it.</div></div><p>Subscribe to the Harbour Post for $1 a month.</p>`,
+      NOT_FREE.replace('.part', '.other'),
+    );
+    expect(state.delivered).toBe('whole');
+  });
+
   test('with unseen messages of a form in it', () => {
     const { state, withheld } = read(
       `${story(0, 4)}<form class="premium-newsletter" hidden><p>There was an error, so please give a valid address and try it again in a while.</p></form>${story(4, 6)}`,

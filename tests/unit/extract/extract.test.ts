@@ -169,6 +169,14 @@ describe('a dek in several paragraphs', () => {
     expect(dek).toBe(parts.join(' '));
   });
 
+  test('stays whole where the story says a piece of it again', () => {
+    const again = `<p>${parts[1]}</p>`;
+    const body = page.replace('</main>', `${again}</main>`);
+    const { dek, blocks } = read(body, head(parts.join(' ')));
+    expect(dek).toBe(parts.join(' '));
+    expect(texts(blocks).slice(-2)).toEqual([STORY[5], parts[1]]);
+  });
+
   test('is not made of the story’s own first sentences', () => {
     const { dek, blocks } = read(
       `<main><h1>${TITLE}</h1>${paragraphs(STORY)}</main>`,
