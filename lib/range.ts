@@ -3,6 +3,8 @@
 import { fold } from './text.ts';
 
 const UNREAD = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT']);
+/** `NodeFilter.SHOW_TEXT`, without asking for a window. */
+const SHOW_TEXT = 4;
 const SPACE = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
 
 /** The text nodes in and below the roots that carry readable text, in order. */
@@ -13,7 +15,7 @@ export function textNodes(roots: readonly Node[]): Text[] {
       found.push(root as Text);
       continue;
     }
-    const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const walker = root.ownerDocument?.createTreeWalker(root, SHOW_TEXT);
     for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
       if (!UNREAD.has(node.parentElement?.tagName ?? '')) found.push(node as Text);
     }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Article } from '../lib/article.ts';
 import { inOrder } from './lib/in-order.ts';
 import { readInput } from './lib/input.ts';
+import { type LineScores, lineScores, scoresBundle } from './lib/line-scores.ts';
 import { loadPeers, peersBundle, readWithPeers } from './lib/peers.ts';
 import { readPage } from './lib/reader.ts';
 import { MissReport, printFigures } from './lib/report-pages.ts';
@@ -33,6 +34,7 @@ interface Outcome {
   row: Row;
   labels: Labels;
   article: Article;
+  scores: LineScores;
 }
 
 /** Runs the evaluation; the exit code is 1 where a page could not be read. */
@@ -57,6 +59,8 @@ export async function run(argv: string[]): Promise<number> {
   const withNutgraf = new TabPool({ ...tabs, extension: true });
   const without = new TabPool({ ...tabs, extension: false });
   const bundle = await peersBundle();
+  // What weighed is asked only for the report: it costs a second reading of each page.
+  const cleaning = values.html ? await scoresBundle() : null;
   const rows: Row[] = [];
   const report = new MissReport();
   let failed = 0;
@@ -67,13 +71,14 @@ export async function run(argv: string[]): Promise<number> {
       const path = join(folder, 'source.html');
       const input = await readInput(path, { cwd, fallbackUrl: labels.url });
       const { reading, state } = await readPage(withNutgraf, input, true);
-      const peers = await without.run(input, async ({ page }) => {
+      const { peers, scores } = await without.run(input, async ({ page }) => {
+        const scores: LineScores = cleaning ? await lineScores(page, cleaning) : new Map();
         await loadPeers(page, bundle);
-        return readWithPeers(page);
+        return { peers: await readWithPeers(page), scores };
       });
       const { article } = reading;
       const page = { article, visibleText: '', hiddenText: '', ...state };
-      return { row: scorePage(id, labels, page, peers), labels, article };
+      return { row: scorePage(id, labels, page, peers), labels, article, scores };
     } catch (error) {
       return `${id}: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -85,7 +90,7 @@ export async function run(argv: string[]): Promise<number> {
         console.error(`not read: ${outcome}`);
       } else {
         rows.push(outcome.row);
-        report.add(outcome.row, outcome.labels, outcome.article);
+        report.add(outcome.row, outcome.labels, outcome.article, outcome.scores);
       }
       if ((index + 1) % 25 === 0) console.error(`measured ${index + 1} of ${cases.length}`);
     });

@@ -1,6 +1,7 @@
 /** The tables that `eval -- pages` prints, and its report of misses. */
 import type { Article } from '../../lib/article.ts';
 import { normalise } from './compare.ts';
+import type { LineScores } from './line-scores.ts';
 import type { Figures, Labels, Row, Share, ToolFigures } from './score-pages.ts';
 
 const share = ([right, total]: Share) =>
@@ -76,18 +77,22 @@ const list = (title: string, items: readonly string[]) =>
     ? ''
     : `<h3>${escapeHtml(title)}</h3><ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
 
-function missesOf(row: Row, labels: Labels, article: Article): string {
+function missesOf(row: Row, labels: Labels, article: Article, scores: LineScores): string {
+  const scored = (plain: string) => {
+    const score = scores.get(plain);
+    return score === undefined ? '' : ` ⟵ ${score}`;
+  };
   const blocks = article.blocks.map(({ kind, text }) => ({ kind, text, plain: normalise(text) }));
   const leaked = row.leaks.map((line) => {
     const wanted = normalise(line);
     const block = blocks.find(({ plain }) => plain.includes(wanted));
-    return block ? `${line} ⟵ ${block.kind}: ${block.text}` : line;
+    return block ? `${line} ⟵ ${block.kind}: ${block.text}${scored(block.plain)}` : line;
   });
   const keep = (labels.keep ?? []).map(normalise);
   const extra = labels.keep
     ? blocks
         .filter(({ plain }) => !keep.some((line) => line.includes(plain) || plain.includes(line)))
-        .map(({ kind, text }) => `${kind}: ${text}`)
+        .map(({ kind, text, plain }) => `${kind}: ${text}${scored(plain)}`)
     : [];
   const wrong = [
     row.access && row.access.got !== row.access.want
@@ -111,7 +116,10 @@ function missesOf(row: Row, labels: Labels, article: Article): string {
   ].filter((line) => line !== '');
   const body = [
     list('Leaked, with the block', leaked),
-    list('Lost', row.lost),
+    list(
+      'Lost',
+      row.lost.map((line) => `${line}${scored(normalise(line))}`),
+    ),
     list('Lost that Readability keeps', row.lostThatReadabilityKeeps),
     list('Hidden on the page', row.hidden),
     list('Gated text shown', row.gatedShown),
@@ -134,8 +142,9 @@ function missesOf(row: Row, labels: Labels, article: Article): string {
 export class MissReport {
   private readonly parts: string[] = [];
 
-  add(row: Row, labels: Labels, article: Article): void {
-    this.parts.push(missesOf(row, labels, article));
+  /** @param scores how the page's lines scored; what weighed is told beside each line */
+  add(row: Row, labels: Labels, article: Article, scores: LineScores): void {
+    this.parts.push(missesOf(row, labels, article, scores));
   }
 
   html(figures: string): string {

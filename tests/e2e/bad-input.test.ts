@@ -177,7 +177,7 @@ test('the question for the permission answered no: the popup works on, and says 
     // Without a window nobody can click no in the browser's question: a fake answers it.
     await popup.evaluate('void (chrome.permissions.request = async () => false)');
     await popup.evaluate("document.querySelector('.grant button').click()");
-    await popup.waitFor("/Not granted/.test(document.querySelector('[role=status]').innerText)");
+    await popup.waitFor("/Not granted/.test(document.querySelector('.status').innerText)");
     expect(await popup.evaluate("document.querySelectorAll('.summary li').length")).toBe(3);
     expect(await tabs.registered()).toEqual([]);
     await popup.close();
