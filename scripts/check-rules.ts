@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { expandMacros } from '../lib/access/patterns.ts';
+import { expandMacros } from '../lib/rules/macros.ts';
 import type { AccessRules, VendorRules } from '../lib/rules/types.ts';
 
 const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', 'lib', 'rules');

@@ -1,11 +1,12 @@
 /** The site's own subscription prices: "$1 for 6 months", "9,99 €/Monat", "2 weeks free". */
 
 import type { Offer, Period } from '../article.ts';
+import { expandMacros } from '../rules/macros.ts';
 import { normalize } from '../text.ts';
 import type { View } from '../view.ts';
 import type { SiteLine } from './lines.ts';
 import { together } from './lines.ts';
-import { expandMacros, type Wording } from './patterns.ts';
+import type { Wording } from './patterns.ts';
 import { type Price, type PriceReader, priceReader } from './price.ts';
 
 /** Kinds of chrome whose prices are the site's own. */

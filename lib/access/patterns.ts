@@ -1,6 +1,7 @@
 /** The access wording of a language, compiled once: macros expanded, number and period words looked up. */
 
 import type { Period } from '../article.ts';
+import { expandMacros } from '../rules/macros.ts';
 import type { PackedAccess, PackedGate, PackedMeter } from '../rules/packed.ts';
 import { languageChain } from '../rules/rules.ts';
 
@@ -32,9 +33,6 @@ export interface Wording {
   period(text: string | undefined): Period | null;
 }
 
-const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
-const DIGITS = '(?<![\\d.,])\\d{1,3}(?![\\d%]|[.,]\\d)';
-
 const chains = new Map<string, Wording[]>();
 
 /** The wording of a page's language, then English. */
@@ -48,47 +46,6 @@ export function wordingFor(lang: string): Wording[] {
   // Rules that are not there yet may come: only what was found is kept.
   if (made.length > 0) chains.set(lang, made);
   return made;
-}
-
-/** An alternation of words, the longest first; words of scripts with spaces must stand alone. */
-export function wordsPattern(words: string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length).map(escapeRegex);
-  const spaced = sorted.filter((word) => !CJK.test(word));
-  const dense = sorted.filter((word) => CJK.test(word));
-  const parts = [
-    ...(spaced.length > 0 ? [`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})`] : []),
-    ...dense,
-  ];
-  return parts.length > 0 ? `(?:${parts.join('|')})` : '(?!)';
-}
-
-export function escapeRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-/** Puts number words, ordinals, period words and the words for a story into a pattern. */
-export function expandMacros(pattern: string, rules: PackedAccess): string {
-  return pattern
-    .replaceAll('{n}', `(?:${DIGITS}|${wordsPattern(Object.keys(rules.numbers))})`)
-    .replaceAll('{nth}', wordsPattern(Object.keys(rules.ordinals ?? {})))
-    .replaceAll('{period}', periodPattern(rules))
-    .replaceAll('{story}', storyPattern(rules));
-}
-
-/** A whole word for a story; in scripts without spaces it may stand in a run of letters. */
-function storyPattern(rules: PackedAccess): string {
-  const words = rules.stories.join('|');
-  return CJK.test(words) ? `(?:${words})` : `(?:${words})(?!\\p{L})`;
-}
-
-/** A period word; it may touch what stands before it ("$5/mo", "2か月"). */
-function periodPattern(rules: PackedAccess): string {
-  const words = Object.values(rules.periods)
-    .flat()
-    .sort((a, b) => b.length - a.length);
-  const spaced = words.filter((word) => !CJK.test(word)).map(escapeRegex);
-  const dense = words.filter((word) => CJK.test(word)).map(escapeRegex);
-  return `(?:${[...(spaced.length > 0 ? [`(?:${spaced.join('|')})(?!\\p{L})`] : []), ...dense].join('|')})`;
 }
 
 function compile(rules: PackedAccess): Wording {

@@ -1,6 +1,6 @@
 /** Prices in a line: amounts with their currency, in the ways that languages write them. */
 
-import { escapeRegex } from './patterns.ts';
+import { currencySigns, signAfter, signBefore } from '../rules/macros.ts';
 
 export interface Price {
   amount: number;
@@ -12,8 +12,6 @@ export interface Price {
 }
 
 const AMOUNT = "\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,6}(?:[.,]\\d{1,2})?(?!\\d)";
-const LETTER = /^\p{L}/u;
-const CJK = /[\u3040-\u30ff\u3400-\u9fff]/u;
 
 export type Currencies = Record<string, string>;
 
@@ -29,13 +27,9 @@ export function priceReader(currencies: Currencies, region: string | null): Pric
     const [sign = '', where] = key.split('@');
     if (where === undefined ? !known.has(sign) : where === region) known.set(sign, code);
   }
-  const signs = [...known.keys()].sort((a, b) => b.length - a.length);
-  const before = signs.map((sign) =>
-    LETTER.test(sign) ? `(?<!\\p{L})${escapeRegex(sign)}` : escapeRegex(sign),
-  );
-  const after = signs.map((sign) =>
-    LETTER.test(sign) && !CJK.test(sign) ? `${escapeRegex(sign)}(?!\\p{L})` : escapeRegex(sign),
-  );
+  const signs = currencySigns(currencies).filter((sign) => known.has(sign));
+  const before = signs.map(signBefore);
+  const after = signs.map(signAfter);
   const regex = new RegExp(
     `(?<pre>${before.join('|')}) ?(?<a>${AMOUNT})|(?<![\\d.,億亿万萬])(?<b>${AMOUNT})(?:,-|\\.-)? ?(?<post>${after.join('|')})`,
     'gu',

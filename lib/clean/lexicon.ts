@@ -1,6 +1,7 @@
 /** Finds the phrases of page chrome in a line. */
 
 import type { ChromeKind } from '../article.ts';
+import { escapeRegex, expandMacros } from '../rules/macros.ts';
 import type { LanguageRules } from '../rules/packed.ts';
 import { hintRules, languageChain } from '../rules/rules.ts';
 import type { ChromeRules } from '../rules/types.ts';
@@ -43,12 +44,13 @@ interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
   whole: boolean;
 }
 
-const DIGITS = '\\d{1,3}';
-const AMOUNT = '\\d{1,4}(?:[.,]\\d{1,2})?';
-const SIGN = '(?:us\\$|c\\$|a\\$|[$€£¥₹₽]|chf|usd|eur|gbp|kr\\.?|rs\\.?)';
-const SIGN_AFTER =
-  '(?:€|\\$|£|¥|eur(?:os?)?|dollars?|chf|kr\\.?|kronor|kroner|zł|pln|円|руб(?:лей|\\.)?|₽)';
-const PRICE = `(?:${SIGN} ?${AMOUNT}|${AMOUNT} ?${SIGN_AFTER}|\\d{1,2} ?(?:cents?|¢))`;
+/** For a language whose access wording is not written yet. */
+const NO_WORDS = {
+  numbers: {},
+  periods: { day: [], week: [], month: [], year: [] },
+  stories: [],
+  currencies: {},
+};
 
 /** Characters of the longest line that a label's pattern is tried on. */
 const MAX_LABEL = 160;
@@ -72,13 +74,14 @@ function compile(chain: LanguageRules[]): Lexicon {
   const stems: string[] = [];
   for (const rules of chain) {
     if (rules.chrome === undefined) continue;
+    const words = rules.access ?? NO_WORDS;
     stems.push(...rules.chrome.stems);
     for (const rule of rules.chrome.phrases) {
       phrases.push({
         id: rule.id,
         kind: rule.kind,
         strength: rule.strength,
-        regex: new RegExp(expand(rule.pattern, rules), 'gu'),
+        regex: new RegExp(expandMacros(rule.pattern, words), 'gu'),
         whole: /^\^.*\$$/s.test(rule.pattern) && !rule.pattern.includes('|^'),
       });
     }
@@ -89,7 +92,7 @@ function compile(chain: LanguageRules[]): Lexicon {
     ...(chrome?.reported === undefined ? [] : [new RegExp(chrome.reported, 'u')]),
     ...(speech === undefined ? [] : [attribution(speech.cues)]),
   ]);
-  const stem = new RegExp(stems.map(literal).join('|') || '(?!)', 'u');
+  const stem = new RegExp(stems.map(escapeRegex).join('|') || '(?!)', 'u');
   const normalized = onceAtATime(normalize);
   const read = (text: string, every: boolean): PhraseHit[] => {
     const line = normalized(text);
@@ -146,7 +149,7 @@ function onceAtATime(work: (text: string) => string): (text: string) => string {
 
 /** A cue verb right behind a comma and at most four words: "…, the sign says, …". */
 function attribution(cues: readonly string[]): RegExp {
-  const verbs = cues.map((cue) => literal(cue.toLowerCase())).join('|') || '(?!)';
+  const verbs = cues.map((cue) => escapeRegex(cue.toLowerCase())).join('|') || '(?!)';
   return new RegExp(`[,!?…] (?:[\\p{L}'-]+ ){0,4}(?:${verbs})(?!\\p{L})`, 'u');
 }
 
@@ -197,20 +200,6 @@ function pitchIn(line: string, voice: Voice): Pitch | null {
 function stronger(a: Pitch | null, b: Pitch | null): Pitch | null {
   if (a === null || b === null) return a ?? b;
   return b.voices + b.topics > a.voices + a.topics ? b : a;
-}
-
-/** Puts numbers, prices and period words into a pattern. */
-export function expand(pattern: string, rules: LanguageRules): string {
-  const numbers = Object.keys(rules.access?.numbers ?? {});
-  const periods = Object.values(rules.access?.periods ?? {}).flat();
-  return pattern
-    .replaceAll('{n}', `(?:${[DIGITS, ...numbers.map(literal)].join('|')})`)
-    .replaceAll('{price}', PRICE)
-    .replaceAll('{period}', `(?<![a-z])(?:${periods.map(literal).join('|') || '(?!)'})(?![a-z])`);
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const hintRegexes: [ChromeKind, RegExp][] = Object.entries(hintRules()).map(([kind, words]) => [

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readMeterText } from '../../../lib/access/meter.ts';
-import { expandMacros, wordingFor } from '../../../lib/access/patterns.ts';
+import { wordingFor } from '../../../lib/access/patterns.ts';
+import { expandMacros } from '../../../lib/rules/macros.ts';
 import type { AccessRules, GateRule } from '../../../lib/rules/types.ts';
 import { normalize } from '../../../lib/text.ts';
 
