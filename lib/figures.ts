@@ -91,7 +91,10 @@ export function figuresOf(
 function sourceOf({ view, access, mayHide }: Judged): string {
   const { documentElement } = view.document;
   const live = [...documentElement.querySelectorAll('*')];
-  const copy = documentElement.cloneNode(true) as Element;
+  // A copy in the page's own document would fetch its pictures.
+  const copy = view.document.implementation
+    .createHTMLDocument('')
+    .importNode(documentElement, true);
   const twins = [...copy.querySelectorAll('*')];
   for (const [index, element] of live.entries()) {
     const twin = twins[index];

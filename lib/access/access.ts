@@ -10,16 +10,16 @@ import type { AccessReading, Line, Verdict, View } from '../view.ts';
 import { readConfigTier } from './config.ts';
 import { readDelivered } from './delivered.ts';
 import { findEndGate, type GateText, gateTextOf } from './end-gate.ts';
-import { fadedLines } from './fade.ts';
+import { coveredLines, fadedLines } from './fade.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readKind } from './kind.ts';
-import { rectOf } from './layout.ts';
+import { isOpaque, rectOf } from './layout.ts';
 import { siteLines, storyLines } from './lines.ts';
 import { readMetaTier } from './meta.ts';
 import { readMeter } from './meter.ts';
 import { closableModals, modalGate, overlayAsks } from './modal.ts';
 import { readOffers } from './offers.ts';
-import { findOverlays, type Overlay } from './overlay.ts';
+import { backdropsOf, findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
 import { readVendors } from './vendors.ts';
 import { findUnreadable, isWalled, lockedLines, type Unreadable } from './withheld.ts';
@@ -58,8 +58,13 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   const gateSeen = endGate.elements.length > 0 || modal !== null;
   // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab.
   const kept = found.filter(({ paid: tied }) => tied || gateSeen);
-  if (kept.length === 0 && endGate.elements.length > 0) {
-    kept.push(...fadedLines(view, story, endGate.elements));
+  if (endGate.elements.length > 0) {
+    const known = new Set(kept.map(({ line }) => line.index));
+    const under = [
+      ...fadedLines(view, story, endGate.elements),
+      ...coveredLines(view, story, endGate.elements),
+    ];
+    kept.push(...under.filter(({ line }) => !known.has(line.index)));
   }
   if (kept.length === 0 && endGate.texts.some(({ strength }) => strength === 2)) {
     if (story.reduce((sum, line) => sum + line.words, 0) >= LONG) kept.push(...lockedLines(story));
@@ -118,13 +123,19 @@ function gateElements(modal: Overlay | null, ends: Element[]): Element[] {
 function withheldElements(view: View, kept: Unreadable[], modal: Overlay | null): Element[] {
   const elements = new Set(kept.map(({ line }) => line.element));
   if (modal !== null) {
-    const edge = modal.rect.top;
+    const edge = Math.min(modal.rect.top, sheetEdge(modal, view));
     for (const line of view.lines) {
       if (!isOfStory(line, view) || modal.element.contains(line.element)) continue;
       if (line.hidden || rectOf(line.element).bottom > edge) elements.add(line.element);
     }
   }
   return [...elements];
+}
+
+/** Where the sheet begins through which nothing can be read: the box itself, or what it lays behind itself. */
+function sheetEdge({ element }: Overlay, view: View): number {
+  const sheets = [element, ...backdropsOf(element, view)].filter(isOpaque);
+  return Math.min(Number.POSITIVE_INFINITY, ...sheets.map((sheet) => rectOf(sheet).top));
 }
 
 function isOfStory(line: Line, view: View): boolean {

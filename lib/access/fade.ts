@@ -1,7 +1,7 @@
-/** Text that a wall fades out: a gradient laid over the last paragraphs. */
+/** What a wall lays over the last paragraphs: a gradient, or a sheet. */
 
 import type { Line, View } from '../view.ts';
-import { type Box2d, rectOf, styleOf } from './layout.ts';
+import { type Box2d, isOpaque, rectOf, styleOf } from './layout.ts';
 import type { Unreadable } from './withheld.ts';
 
 const GRADIENT = /gradient/;
@@ -36,6 +36,40 @@ export function fadedLines(view: View, story: Line[], walls: Element[]): Unreada
       );
     })
     .map((line) => ({ line, why: 'faded', detail: 'under a gradient', paid: true }));
+}
+
+/** Wrappers of a wall's words in which its sheet is looked for. */
+const MAX_SHEET_LEVELS = 3;
+
+/** The lines that a wall lies over with a sheet that nobody can read through. */
+export function coveredLines(view: View, story: Line[], walls: Element[]): Unreadable[] {
+  if (view.document.defaultView === null) return [];
+  const sheets = walls.flatMap((wall) => sheetOf(wall, story) ?? []).map(rectOf);
+  return story
+    .filter((line) => {
+      const { top, bottom, left, right } = rectOf(line.element);
+      const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+      return sheets.some(
+        (sheet) =>
+          sheet.top <= middle.y &&
+          middle.y <= sheet.bottom &&
+          sheet.left <= middle.x &&
+          middle.x <= sheet.right,
+      );
+    })
+    .map((line) => ({ line, why: 'covered', detail: 'under a box of the wall', paid: true }));
+}
+
+/** The wall, or what wraps it alone, where it is taken out of the flow and opaque. */
+function sheetOf(wall: Element, story: Line[]): Element | null {
+  let up: Element | null = wall;
+  for (let level = 0; up !== null && level < MAX_SHEET_LEVELS; level += 1, up = up.parentElement) {
+    const box: Element = up;
+    if (story.some((line) => box.contains(line.element))) return null;
+    const position = styleOf(box)?.position;
+    if ((position === 'absolute' || position === 'sticky') && isOpaque(box)) return box;
+  }
+  return null;
 }
 
 /** A gradient as the element's own background, where it does not stand in the flow behind the text. */

@@ -42,6 +42,7 @@ export function dimmedBy(element: Element): string | null {
   if (style === null) return null;
   if (/blur\(\s*(?:[1-9]|0?\.[2-9])/.test(`${style.filter} ${style.backdropFilter ?? ''}`))
     return 'blurred';
+  if (style.visibility === 'hidden' || style.visibility === 'collapse') return 'made invisible';
   const opacity = Number.parseFloat(style.opacity);
   if (opacity < 0.35) return 'faded';
   if (alphaOf(style.color) < 0.15 || alphaOf(style.webkitTextFillColor ?? '') < 0.15) {
@@ -55,7 +56,7 @@ export function dimmedBy(element: Element): string | null {
 export function clipEdge(element: Element): number | null {
   // Reading sizes before styles keeps the common case, nothing overflows, to one look-up.
   const hidden = element.scrollHeight - element.clientHeight;
-  if (element.clientHeight <= 0 || hidden < 24) return null;
+  if (hidden < 24) return null;
   const overflow = styleOf(element)?.overflowY;
   if (overflow !== 'hidden' && overflow !== 'clip') return null;
   return rectOf(element).top + element.clientTop + element.clientHeight;
@@ -80,6 +81,17 @@ export function locksOf(document: Document): Modal['locks'] {
     if (by.length > 0) locks.push({ element, by });
   }
   return locks;
+}
+
+/** A layer of this strength hides what lies under it: black text under 70 % of black or white is not for reading. */
+const OPAQUE = 0.7;
+
+/** Whether what lies under the element cannot be read through it. */
+export function isOpaque(element: Element): boolean {
+  const style = styleOf(element);
+  if (style === null || !isRendered(element)) return false;
+  if (/blur\(\s*(?:[2-9]|1\d)/.test(style.backdropFilter ?? '')) return true;
+  return alphaOf(style.backgroundColor) * Number.parseFloat(style.opacity) >= OPAQUE;
 }
 
 function alphaOf(color: string): number {

@@ -8,7 +8,7 @@ import { fillerWords, type VendorHit } from './vendors.ts';
 /** A line that cannot be read, and why. */
 export interface Unreadable {
   line: Line;
-  why: 'blurred' | 'faded' | 'clipped' | 'hidden' | 'filler' | 'marked';
+  why: 'blurred' | 'faded' | 'clipped' | 'hidden' | 'filler' | 'marked' | 'covered';
   detail: string;
   /** The page itself ties it to a subscription: a vendor's marker, a declared part, a class that says so. */
   paid: boolean;
@@ -66,9 +66,20 @@ export function findUnreadable(
       add(line, 'filler', 'filler text', true);
     }
   }
-  for (const { line, why, detail } of dimmedLines(readable)) add(line, why, detail, isPaid(line));
+  for (const { line, why, detail } of dimmedLines(view, readable))
+    add(line, why, detail, isPaid(line));
   for (const { line, edge } of clippedLines(view, readable)) {
     add(line, 'clipped', `cut off at ${Math.round(edge)} px`, isPaid(line));
+  }
+  // What is too short for a paragraph is kept back with the paragraphs beside it.
+  const shut = new Map(
+    [...found.values()]
+      .filter(({ why, line }) => why === 'hidden' && line.box.parent !== null)
+      .map((one) => [one.line.box.parent, one]),
+  );
+  for (const line of inMain(view)) {
+    const beside = line.hidden ? shut.get(line.box.parent) : undefined;
+    if (beside !== undefined) add(line, 'hidden', beside.detail, beside.paid);
   }
   return [...found.values()].sort((a, b) => a.line.index - b.line.index);
 }
@@ -152,8 +163,14 @@ function isFiller(line: Line, lang: string): boolean {
   return words.filter((word) => known.has(word)).length >= words.length * FILLER_SHARE;
 }
 
-/** From the end backwards, as long as lines are dimmed by themselves or by a box around them. */
-function dimmedLines(readable: Line[]): { line: Line; why: 'blurred' | 'faded'; detail: string }[] {
+/**
+ * Lines that are dimmed by themselves or by a box around them: paragraphs, and whatever else
+ * stands in such a box. Asked only where one of the last paragraphs is dimmed.
+ */
+function dimmedLines(
+  view: View,
+  readable: Line[],
+): { line: Line; why: 'blurred' | 'faded'; detail: string }[] {
   const seen = new Map<Element, string | null>();
   const cause = (line: Line): string | null => {
     for (
@@ -171,8 +188,8 @@ function dimmedLines(readable: Line[]): { line: Line; why: 'blurred' | 'faded'; 
   };
   const tail = readable.slice(-TAIL).some((line) => cause(line) !== null);
   if (!tail) return [];
-  return readable.flatMap((line) => {
-    const why = cause(line);
+  return inMain(view).flatMap((line) => {
+    const why = line.hidden ? null : cause(line);
     if (why === null) return [];
     return [
       { line, why: why === 'blurred' ? ('blurred' as const) : ('faded' as const), detail: why },
@@ -190,8 +207,9 @@ function clippedLines(view: View, readable: Line[]): { line: Line; edge: number 
     const edge = clipEdge(up);
     if (edge === null) continue;
     const clipper = up;
-    return readable
-      .filter((line) => clipper.contains(line.element) && rectOf(line.element).bottom > edge + 1)
+    return inMain(view)
+      .filter((line) => !line.hidden && clipper.contains(line.element))
+      .filter((line) => rectOf(line.element).bottom > edge + 1)
       .map((line) => ({ line, edge }));
   }
   return [];

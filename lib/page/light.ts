@@ -1,5 +1,7 @@
 /** Lights up a stretch of the page with the CSS Custom Highlight API: no element is added or changed. */
 
+import { bringIntoView } from './scroll.ts';
+
 export const HIGHLIGHT_NAME = 'nutgraf';
 
 /** Scrolls to the range and lights it up until the next one. */
@@ -7,8 +9,7 @@ export function lightUp(range: Range): void {
   const element = range.startContainer.parentElement;
   const window = element?.ownerDocument.defaultView;
   if (element === null || !window) return;
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  bringIntoView(range);
   if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS)) {
     window.getSelection()?.removeAllRanges();
     window.getSelection()?.addRange(range);

@@ -30,8 +30,17 @@ export interface FirefoxOptions {
   prefs?: Record<string, boolean | number | string>;
 }
 
-async function addressOf(page: Page): Promise<string> {
-  return page.evaluate(() => location.href).catch(() => '');
+/** A page that is just changing its process may never answer. */
+const ANSWER_MS = 500;
+
+/** A page's true address, which for the add-on's own pages `page.url()` does not tell; empty where it does not answer. */
+export async function addressOf(page: Page): Promise<string> {
+  const asked = page.evaluate(() => location.href).catch(() => '');
+  let timer: NodeJS.Timeout | undefined;
+  const given = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(''), ANSWER_MS);
+  });
+  return Promise.race([asked, given]).finally(() => clearTimeout(timer));
 }
 
 /** Starts Firefox and installs the add-on, with permission prompts answered yes. */

@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StaticServer, serveFolder } from '../support/chromium.ts';
 import { type Firefox, launchFirefox } from '../support/firefox.ts';
+import { FirefoxTabs } from '../support/firefox-tabs.ts';
 import { PAGES } from '../support/story-tab.ts';
 
 let profile: string;
@@ -40,35 +41,10 @@ async function openStory(path: string): Promise<Page> {
   return page;
 }
 
-/** Opens a page of the add-on in a new tab, as the add-on does it. */
-async function openOwn(path: string): Promise<Page> {
-  const known = new Set(await firefox.browser.pages());
-  await own.evaluate(`browser.tabs.create({ url: ${JSON.stringify(path)} }).then(() => null)`);
-  let found: Page | undefined;
-  await expect
-    .poll(async () => {
-      for (const page of await firefox.browser.pages()) {
-        if (known.has(page)) continue;
-        const address = await page.evaluate(() => location.href).catch(() => '');
-        if (address.startsWith('moz-extension:') && address.includes(path)) found = page;
-      }
-      return found !== undefined;
-    })
-    .toBe(true);
-  if (!found) throw new Error(`${path} did not open`);
-  return found;
-}
-
+const tabs = () => new FirefoxTabs(firefox, own);
+const openOwn = (path: string) => tabs().openOwn(path);
 /** The popup as a page that speaks of the story's tab. */
-async function openPopup(of: Page): Promise<Page> {
-  const url = of.url();
-  const id = await own.evaluate(
-    `browser.tabs.query({}).then((tabs) => tabs.find((tab) => tab.url === ${JSON.stringify(url)}).id)`,
-  );
-  const popup = await openOwn(`popup.html?tab=${id}`);
-  await popup.waitForSelector('main:not([aria-busy])');
-  return popup;
-}
+const openPopup = (of: Page) => tabs().popup(of);
 
 const textOf = (page: Page, selector: string) =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText);

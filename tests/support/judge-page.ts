@@ -10,6 +10,7 @@ export function judgePage(expected: Expected, seen: Seen): string[] {
     ...judgeHead(expected, article),
     ...judgeAccess(expected.access ?? {}, article),
     ...judgeBlocks(expected.blocks ?? {}, article, seen),
+    ...judgeShut(expected, seen),
     ...judgePageText(expected, seen),
     ...judgeQuotes(expected, article),
     ...judgeRemoved(expected, article),
@@ -96,6 +97,16 @@ function judgeBlocks(
     if (!source.includes(text)) wrong.push(`not in the page at all: “${text}”`);
   }
   return wrong;
+}
+
+/** Whatever the article says anywhere: removals and evidence too. */
+function judgeShut({ shut }: Expected, { reading, source }: Seen): string[] {
+  const said = fold(JSON.stringify(reading));
+  const page = fold(source);
+  return (shut ?? []).flatMap((text) => [
+    ...(said.includes(text) ? [`read, though it is shut: “${text}”`] : []),
+    ...(page.includes(text) ? [] : [`not in the page at all: “${text}”`]),
+  ]);
 }
 
 function judgePageText(expected: Expected, { before, after }: Seen): string[] {

@@ -52,6 +52,13 @@ export interface Expected {
   visibleOnPage?: string[];
   /** The page's rendered text is the same to the letter. */
   sameText?: boolean;
+  /** What the page holds but keeps back: it may be nowhere in what we say, not in the popup, not in a report. */
+  shut?: string[];
+  /**
+   * Where the text is cut or shut: selectors with the declarations that would lift the gate.
+   * Each of them must be noticed by the test that nothing of the sort is done.
+   */
+  lift?: Record<string, string>;
   /** Quotations with their speakers; an empty list where nobody is quoted. */
   quotes?: { text: string; speaker: string | null }[];
   /** Kinds that must be among what was removed; an empty list where nothing may be. */
@@ -90,6 +97,8 @@ const FIELDS: Record<keyof Expected, true> = {
   hiddenOnPage: true,
   visibleOnPage: true,
   sameText: true,
+  shut: true,
+  lift: true,
   quotes: true,
   removed: true,
   covers: true,
