@@ -1,6 +1,6 @@
 /** Correcting a count: what was read, how many are free, in which period. */
 
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Period } from '../../lib/article.ts';
 import type { CountEdit, Standing } from '../../lib/ledger/ledger.ts';
@@ -31,7 +31,7 @@ export function Edit({ name, standing, onSave, onCancel }: Props) {
   const [wrong, setWrong] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => first.current?.select(), []);
+  useLayoutEffect(() => first.current?.select(), []);
 
   const save = (event: Event): void => {
     event.preventDefault();

@@ -41,11 +41,13 @@ function goToNamed(list: HTMLElement | null): void {
   focusSite(list, host);
 }
 
-function focusSite(list: HTMLElement | null, host: string): void {
+/** False where the site is not listed. */
+function focusSite(list: HTMLElement | null, host: string): boolean {
   const items = [...(list?.children ?? [])].filter((item) => item instanceof HTMLElement);
   const item = items.find(({ dataset }) => dataset.host === host);
   item?.scrollIntoView({ block: 'start' });
   item?.querySelector('h2')?.focus({ preventScroll: true });
+  return item !== undefined;
 }
 
 export function Ledger() {
@@ -55,6 +57,8 @@ export function Ledger() {
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
+  /** A site that was put back, to be gone to when it is there. */
+  const restored = useRef<string | null>(null);
   const shown = state.kind === 'shown';
 
   useEffect(() => {
@@ -67,6 +71,11 @@ export function Ledger() {
   useEffect(() => {
     if (status.undo !== undefined) undo.current?.focus();
   }, [status]);
+  useEffect(() => {
+    // The store tells of it sooner or later than the background answers.
+    if (restored.current !== null && focusSite(list.current, restored.current))
+      restored.current = null;
+  }, [state, status]);
 
   const edit = async (host: string, name: string, change: CountEdit | null): Promise<void> => {
     const answer = await ask({ type: 'ledger:edit', host, edit: change });
@@ -87,10 +96,10 @@ export function Ledger() {
       setStatus({ words: i18n.t('ledger.failed') });
       return;
     }
+    restored.current = host;
     setStatus({ words: i18n.t('ledger.restored', [nameOf(host, site)]) });
-    // The button that had the focus is gone; the site is there once the store has told of it.
+    // The button that had the focus is gone.
     heading.current?.focus({ preventScroll: true });
-    requestAnimationFrame(() => focusSite(list.current, host));
   };
 
   const removeAll = async (): Promise<void> => {
