@@ -14,6 +14,7 @@ import { locale } from '../locale.ts';
 import { Site } from './Site.tsx';
 import { Tools } from './Tools.tsx';
 import { useLedger } from './useLedger.ts';
+import { useNow } from './useNow.ts';
 
 /** As many sites are found by looking. */
 const FEW = 10;
@@ -206,7 +207,7 @@ function Sites({ ledger, query, onQuery, list, onEdit, onDelete }: SitesProps) {
   const found = all.filter(([host, { siteName }]) =>
     `${siteName ?? ''} ${host}`.toLocaleLowerCase(locale()).includes(wanted),
   );
-  const now = new Date();
+  const now = useNow();
   return (
     <>
       {all.length > FEW && (

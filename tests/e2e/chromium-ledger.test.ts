@@ -314,6 +314,19 @@ test('switched off, nothing is written; what is there stays', async () => {
   for (const one of [page, options]) await one.close();
 });
 
+test('a page that stays open over the end of the month tells it when the reader is back', async () => {
+  const page = await browser.open('options.html');
+  await page.clock.install();
+  await page.goto(browser.url('ledger.html'));
+  await site(page).waitFor();
+  const line = site(page).locator('.site-count');
+  expect(await line.innerText()).toBe('Story 1 of 5 this month');
+  await page.clock.setFixedTime(new Date(nextMonth.getTime() + 3_600_000));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => line.innerText()).toBe(`No count yet since ${day(nextMonth)}`);
+  await page.close();
+});
+
 test('many sites: found by name, in order, readable at any width and in both schemes', async () => {
   const names = ['Ashby Gazette', 'Bay Herald', 'Čas a lidé', 'Die Brücke', 'Evening Post'];
   const count = (index: number) => ({
