@@ -17,14 +17,14 @@ export function markDocument(title: string): void {
 }
 
 /** A day as a person writes it. A bare date (without a time) is the same day in every zone. */
-export function formatDay(value: string | number): string | null {
+export function formatDay(value: string | number, withYear = true): string | null {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return null;
   const bare = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value);
   return new Intl.DateTimeFormat(locale(), {
     day: 'numeric',
     month: 'long',
-    year: 'numeric',
+    ...(withYear ? { year: 'numeric' } : {}),
     ...(bare ? { timeZone: 'UTC' } : {}),
   }).format(date);
 }

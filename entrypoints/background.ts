@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary, pickTab, readTab, saveTab, toggleTab } from '../lib/browser/actions.ts';
 import { badgeCount } from '../lib/browser/badge.ts';
+import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
 import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
 import { type MenuId, makeMenus } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
@@ -61,7 +62,9 @@ export default defineBackground({
 function isForUs(message: unknown): message is BackgroundMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   const { type } = message;
-  return typeof type === 'string' && /^(?:probe|background|library|engine|picks):/.test(type);
+  return (
+    typeof type === 'string' && /^(?:probe|background|library|ledger|engine|picks):/.test(type)
+  );
 }
 
 async function answer(
@@ -72,6 +75,14 @@ async function answer(
     // Pages of the web run our engine; they may report, but not command the library.
     if (isLibraryMessage(message)) {
       return fromOwnPage(sender) ? await handleLibrary(message) : refused();
+    }
+    if (isLedgerMessage(message)) {
+      return await handleLedger(message, {
+        url: sender.url ?? sender.tab?.url ?? '',
+        own: fromOwnPage(sender),
+        private: sender.tab?.incognito === true,
+        top: sender.frameId === 0,
+      });
     }
     switch (message.type) {
       case 'probe:article':

@@ -11,6 +11,7 @@ import { DEFAULT_SITE_SETTINGS } from '../lib/browser/site.ts';
 import { languageOf } from '../lib/clean/view.ts';
 import { provideShadows } from '../lib/dom.ts';
 import type { HandTools, PickData } from '../lib/hand.ts';
+import type { MeterNote } from '../lib/ledger/ledger.ts';
 import { PageTooLarge } from '../lib/limits.ts';
 import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
@@ -37,6 +38,7 @@ export default defineUnlistedScript(() => {
     provideRules(rules ?? {});
     const host = {
       count: (hidden: number) => void ask({ type: 'engine:count', hidden }),
+      meter: (note: MeterNote) => void ask({ type: 'ledger:note', note }),
       report: () => undefined,
       alive: isAlive,
       addPick: async (pick: PickData) =>
@@ -135,7 +137,8 @@ async function ask<
     | 'engine:count'
     | 'engine:tools'
     | 'picks:add'
-    | 'picks:drop',
+    | 'picks:drop'
+    | 'ledger:note',
 >(message: Extract<BackgroundMessage, { type: T }>): Promise<Replies[T] | null> {
   try {
     const reply = (await browser.runtime.sendMessage(message)) as Envelope<Replies[T]> | undefined;

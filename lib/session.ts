@@ -7,7 +7,9 @@
 import type { Article, Removal } from './article.ts';
 import type { SitePicks } from './clean/picks.ts';
 import { suspectIn } from './clean/suspect.ts';
+import { readMetadata } from './extract/metadata.ts';
 import { Hand, type HandHost, type PickAction, type PickBar } from './hand.ts';
+import type { MeterNote } from './ledger/ledger.ts';
 import { checkSize } from './limits.ts';
 import { Budget, Estimate } from './page/budget.ts';
 import { Cover } from './page/cover.ts';
@@ -40,6 +42,8 @@ export interface SessionCleaning {
 export interface Host extends HandHost {
   /** How many pieces are hidden now. */
   count(hidden: number): void;
+  /** What the site says of its free stories: once for each page and count. */
+  meter(note: MeterNote): void;
   /** False after the extension was updated or removed under the open page. */
   alive(): boolean;
 }
@@ -68,6 +72,8 @@ export class Session {
   /** The page has another address, and was not judged since. */
   #stale = false;
   #told = -1;
+  /** The last count that the host was told, with its page. */
+  #meterTold = '';
   /** The reader's own picks. */
   readonly hand: Hand;
 
@@ -99,6 +105,7 @@ export class Session {
     );
     this.#cover.judged(this.#judged.access.modals, this.#judged.view.lines);
     this.#carryOut();
+    this.#tellMeter();
     this.#watch();
   }
 
@@ -240,6 +247,7 @@ export class Session {
         this.#carryOut();
       }),
     );
+    this.#tellMeter();
   }
 
   #watch(): void {
@@ -293,6 +301,18 @@ export class Session {
     if (hidden === this.#told) return;
     this.#told = hidden;
     this.#host.count(hidden);
+  }
+
+  #tellMeter(): void {
+    const { isArticle, access, view } = this.#judged;
+    const { meter } = access.state;
+    if (!isArticle || meter === null) return;
+    const url = this.#document.location.href;
+    const told = JSON.stringify([url, meter]);
+    if (told === this.#meterTold) return;
+    this.#meterTold = told;
+    const { title, siteName } = readMetadata(view);
+    this.#host.meter({ ...meter, url, title, siteName });
   }
 
   /** Shows for a while what is hidden, so that it can be pointed at; then all is as it was. */

@@ -58,6 +58,7 @@ export function Library({ search }: { search: string }) {
       <header class="masthead">
         <p class="brand">
           <Mark /> Nutgraf
+          <a href="/ledger.html">{i18n.t('library.ledger')}</a>
         </p>
         <h1>{i18n.t('library.title')}</h1>
         <search>

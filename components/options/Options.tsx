@@ -13,6 +13,7 @@ import { type Settings, settingsItem } from '../../lib/browser/settings.ts';
 import { Mark } from '../icons.tsx';
 import { Cleaning } from './Cleaning.tsx';
 import { Keys } from './Keys.tsx';
+import { Ledger } from './Ledger.tsx';
 import { Look } from './Look.tsx';
 import { Picks } from './Picks.tsx';
 import { Private } from './Private.tsx';
@@ -94,6 +95,7 @@ function Sections(props: SectionProps) {
       <Sites {...props} />
       <Picks say={props.say} />
       <Cleaning {...props} />
+      <Ledger {...props} />
       <Look {...props} />
       <Keys />
       <Private />

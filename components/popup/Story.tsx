@@ -10,6 +10,7 @@ import { countWords } from '../../lib/text.ts';
 import { formatDay } from '../locale.ts';
 import { AccessBox } from './AccessBox.tsx';
 import { Actions } from './Actions.tsx';
+import { LedgerLine } from './LedgerLine.tsx';
 import { Quotes } from './Quotes.tsx';
 import { Removals } from './Removals.tsx';
 import { Report } from './Report.tsx';
@@ -62,6 +63,7 @@ export function Story({ page, reading, found }: Props) {
           ))}
         </p>
         <AccessBox article={article} />
+        <LedgerLine host={siteKey(page.url || article.url)} meter={article.access.meter} />
         <Summary article={article} lit={lit} onJump={jump} />
         <Quotes article={article} lit={lit} onJump={jump} />
         <Removals

@@ -6,6 +6,7 @@
 import type { Article, ChromeKind, Removal } from '../article.ts';
 import type { Figures } from '../figures.ts';
 import type { PickAction, PickBar, PickData } from '../hand.ts';
+import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
 import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
 import type { LanguageRules } from '../rules/packed.ts';
 import type { PickName } from './pick-list.ts';
@@ -73,6 +74,14 @@ export type BackgroundMessage =
   | { type: 'picks:drop'; host?: string; picks: PickName[] }
   /** Our pages give a pick another selector. */
   | { type: 'picks:edit'; host: string; pick: PickName; selector: string }
+  /** The engine tells what the sender's site says of its free stories. */
+  | { type: 'ledger:note'; note: MeterNote }
+  /** Our pages correct a site's count, or with null take the correction back. */
+  | { type: 'ledger:edit'; host: string; edit: CountEdit | null }
+  /** Our pages delete what is known of one site, or with null of all. */
+  | { type: 'ledger:delete'; host: string | null }
+  /** Our pages put back what they deleted. */
+  | { type: 'ledger:restore'; host: string; site: SiteCounts }
   | { type: 'library:save'; article: Article }
   | { type: 'library:list'; query: string; offset: number; limit: number }
   | { type: 'library:get'; id: string }
@@ -130,6 +139,11 @@ export interface Replies {
   /** False where nothing is written. */
   'picks:drop': { dropped: boolean };
   'picks:edit': { changed: boolean };
+  /** False where nothing is written: in a private window, where the ledger is off, for what is no note. */
+  'ledger:note': { kept: boolean };
+  'ledger:edit': { changed: boolean };
+  'ledger:delete': { changed: boolean };
+  'ledger:restore': { changed: boolean };
 }
 
 /** How an answer travels: an error is data, so that no rejection is lost on the way. */

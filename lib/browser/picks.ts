@@ -2,6 +2,7 @@
 
 import { storage } from '@wxt-dev/storage';
 import type { PickData } from '../hand.ts';
+import { changesOf } from './changes.ts';
 import {
   isPickData,
   type PickName,
@@ -20,20 +21,7 @@ export interface Asker {
   private: boolean;
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** Waits for the changes before it. A change that gives null or the same changes nothing. */
-function change(how: (picks: Picks) => Picks | null): Promise<boolean> {
-  const done = last.then(async () => {
-    const before = await picksItem.getValue();
-    const after = how(before);
-    if (after === null || after === before) return false;
-    await picksItem.setValue(after);
-    return true;
-  });
-  last = done.catch(() => undefined);
-  return done;
-}
+const change = changesOf(picksItem);
 
 /** Stores a pick of the asker's site; false in a private window, where nothing is written. */
 export function addPick(pick: PickData, asker: Asker): Promise<boolean> {

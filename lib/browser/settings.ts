@@ -22,6 +22,8 @@ export interface Settings {
   theme: Theme;
   /** Sentences of the summary, 1 to 7. */
   summarySentences: number;
+  /** Write down what sites say of their free stories. Settings of before the ledger do not name it: on. */
+  ledger?: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepKinds: [],
   theme: 'auto',
   summarySentences: 3,
+  ledger: true,
 };
 
 export const settingsItem = storage.defineItem<Settings>('local:settings', {

@@ -1,7 +1,6 @@
 /** Every screen of the extension, in light and dark, is free of what axe finds. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
 import {
   type Chromium,
   launchChromium,
@@ -25,18 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The ordinary mode opens a page of its own, which an extension's page may not.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-    );
-    expect(found, colorScheme).toEqual([]);
-  }
-}
 
 test('popup: a story, before and after saving', async () => {
   const tab = await tabs.open(`${server.url}metered.html`);

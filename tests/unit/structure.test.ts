@@ -59,6 +59,13 @@ describe('who may know whom', () => {
     expect(known).toEqual([]);
   });
 
+  it('the ledger is plain data: it knows the article’s types and text, and nothing else', () => {
+    const known = files('lib/ledger').flatMap((file) =>
+      importsOf(file).filter((name) => !name.startsWith('lib/ledger/')),
+    );
+    expect(known.filter((name) => !['lib/article.ts', 'lib/text.ts'].includes(name))).toEqual([]);
+  });
+
   it('rules hold no machinery: nothing in them imports a stage', () => {
     const known = files('lib/rules').flatMap((file) =>
       importsOf(file).filter((name) => name.startsWith('lib/') && !name.startsWith('lib/rules/')),
