@@ -1,0 +1,45 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const DA: WordingRow[] = [
+  counts('Du har 1 gratis artikel tilbage', null, null, 1),
+  counts('Du har to gratis artikler tilbage denne måned', null, null, 2, 'month'),
+  counts('Du kan læse yderligere 3 gratis artikler denne uge', null, null, 3, 'week'),
+  counts('Dette er din sidste gratis artikel', null, null, 0),
+  counts('Det er din tredje af fem gratis artikler', 3, 5, 2),
+  counts('Du har læst 4 af 5 gratis artikler denne måned', 4, 5, 1, 'month'),
+  counts('2/5 gratis artikler læst', 2, 5, 3),
+  counts('Du har læst dine 3 gratis artikler denne måned', 3, 3, 0, 'month'),
+  counts('Du har nået grænsen på 5 gratis artikler om måneden', 5, 5, 0, 'month'),
+  counts('Du har ikke flere gratis artikler', null, null, 0),
+  counts('Opret en profil og læs 3 gratis artikler om måneden', null, 3, null, 'month'),
+  counts('Gratis artikler tilbage: 2', null, null, 2),
+  costs(
+    'Prøv en måned for 9 kr. Derefter 149 kr. om måneden.',
+    price(9, 'DKK', null, { lasts: [1, 'month'], later: [149, 'month'] }),
+  ),
+  costs(
+    '1 kr. den første måned, derefter 99 kr./md.',
+    price(1, 'DKK', 'month', { lasts: [1, 'month'], later: [99, 'month'] }),
+  ),
+  costs(
+    'Første måned gratis, herefter 129 kr. pr. måned',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [129, 'month'] }),
+  ),
+  costs('Prøv gratis i 30 dage', price(0, null, null, { lasts: [30, 'day'] })),
+  costs('3 måneder for 49 kr.', price(49, 'DKK', null, { lasts: [3, 'month'] })),
+  costs('39 kr. om ugen', price(39, 'DKK', 'week')),
+  costs('Årsabonnement 999 kr. om året', price(999, 'DKK', 'year')),
+  costs(
+    '29 kr./md. i 6 måneder, derefter 199 kr./md.',
+    price(29, 'DKK', 'month', { lasts: [6, 'month'], later: [199, 'month'] }),
+  ),
+  costs('Køb artiklen for 10 kr.', price(10, 'DKK', 'article')),
+  neither('Bedømmelse: 5 ud af 5'),
+  neither('To af tre mistænkte er løsladt'),
+  neither('Ni ud af ti læsere er enige'),
+  neither('Tre af fem artikler i traktaten blev slettet'),
+  neither('Broen kostede 3 millioner kroner'),
+  neither('Spar 200 kr.'),
+  neither('3 dage tilbage til valget'),
+  neither('Læsetid 4 min.'),
+];

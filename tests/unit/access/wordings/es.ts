@@ -1,0 +1,48 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const ES: WordingRow[] = [
+  counts('Te queda 1 artículo gratis este mes', null, null, 1, 'month'),
+  counts('Te quedan tres artículos gratuitos', null, null, 3),
+  counts('Le queda un artículo gratuito esta semana.', null, null, 1, 'week'),
+  counts('Este es tu último artículo gratuito del mes', null, null, 0, 'month'),
+  counts('Has leído 2 de 5 noticias gratis este mes', 2, 5, 3, 'month'),
+  counts('Este es tu tercer artículo gratis de cinco', 3, 5, 2),
+  counts('3/5 artículos gratis', 3, 5, 2),
+  counts('Ya has leído tus 3 artículos gratis de este mes', 3, 3, 0, 'month'),
+  counts('Has alcanzado el límite de 10 artículos gratuitos al mes', 10, 10, 0, 'month'),
+  counts('No te quedan artículos gratis', null, null, 0),
+  counts('Regístrate y lee 5 artículos gratis al mes', null, 5, null, 'month'),
+  counts('Puedes leer dos artículos gratis más este mes', null, null, 2, 'month'),
+  counts('Artículos gratuitos restantes: 2', null, null, 2),
+  costs(
+    '1 € el primer mes, después 9,99 € al mes',
+    price(1, 'EUR', 'month', { lasts: [1, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs('2 meses por 1 €', price(1, 'EUR', null, { lasts: [2, 'month'] })),
+  costs(
+    'Primer mes gratis, luego 8,90 €/mes',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [8.9, 'month'] }),
+  ),
+  costs('Prueba gratis durante 30 días', price(0, null, null, { lasts: [30, 'day'] })),
+  costs(
+    '4 € al mes durante 6 meses. Cancela cuando quieras.',
+    price(4, 'EUR', 'month', { lasts: [6, 'month'] }),
+  ),
+  costs('Suscripción anual por 60 € al año', price(60, 'EUR', 'year')),
+  costs('Suscríbete por 1,50 euros a la semana', price(1.5, 'EUR', 'week')),
+  { ...costs('Suscríbete por $99 al mes', price(99, 'MXN', 'month')), region: 'mx' },
+  { ...costs('Suscríbete: $ 1.500 por mes', price(1500, 'ARS', 'month')), region: 'ar' },
+  costs(
+    '14 euros el primer año y después 120 euros al año',
+    price(14, 'EUR', 'year', { lasts: [1, 'year'], later: [120, 'year'] }),
+  ),
+  costs('Compra este artículo por 0,99 €', price(0.99, 'EUR', 'article')),
+  neither('Valoración: 5 de 5'),
+  neither('Dos de los tres sospechosos fueron detenidos'),
+  neither('Nueve de cada diez lectores están de acuerdo'),
+  neither('Tres de los cinco artículos del tratado siguen en vigor'),
+  neither('La obra costó 3 millones de euros'),
+  neither('Ahorra 20 € al año'),
+  neither('Quedan 3 días para las elecciones'),
+  neither('4 minutos de lectura'),
+];

@@ -1,0 +1,42 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const FI: WordingRow[] = [
+  counts('Sinulla on 1 ilmainen artikkeli jäljellä', null, null, 1),
+  counts('Sinulla on kaksi maksutonta juttua jäljellä tässä kuussa', null, null, 2, 'month'),
+  counts('Voit lukea vielä 3 ilmaista artikkelia tällä viikolla', null, null, 3, 'week'),
+  counts('Tämä on viimeinen ilmainen artikkelisi', null, null, 0),
+  counts('Tämä on viimeinen maksuton juttusi tässä kuussa', null, null, 0, 'month'),
+  counts('Olet lukenut 5/5 maksutonta artikkelia tässä kuussa', 5, 5, 0, 'month'),
+  counts('Olet lukenut 2 viidestä ilmaisesta artikkelista', 2, 5, 3),
+  counts('3/5 ilmaista juttua luettu', 3, 5, 2),
+  counts('Olet lukenut kuukauden 5 ilmaista artikkelia', 5, 5, 0, 'month'),
+  counts('Sinulla ei ole enää ilmaisia artikkeleita', null, null, 0),
+  counts('Rekisteröidy ja lue 3 ilmaista artikkelia kuukaudessa', null, 3, null, 'month'),
+  counts('Ilmaisia juttuja jäljellä: 2', null, null, 2),
+  costs(
+    '1 €/kk kolmen kuukauden ajan. Sen jälkeen 14,90 €/kk.',
+    price(1, 'EUR', 'month', { lasts: [3, 'month'], later: [14.9, 'month'] }),
+  ),
+  costs(
+    'Ensimmäinen kuukausi 1 €, sen jälkeen 12,90 €/kk',
+    price(1, 'EUR', 'month', { lasts: [1, 'month'], later: [12.9, 'month'] }),
+  ),
+  costs(
+    'Ensimmäinen kuukausi maksutta, sitten 9,90 €/kk',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [9.9, 'month'] }),
+  ),
+  costs('Kokeile 2 viikkoa ilmaiseksi', price(0, null, null, { lasts: [2, 'week'] })),
+  costs('3 kk 3 €', price(3, 'EUR', null, { lasts: [3, 'month'] })),
+  costs('Digitilaus 4,90 euroa viikossa', price(4.9, 'EUR', 'week')),
+  costs('Vuositilaus 99 € vuodessa', price(99, 'EUR', 'year')),
+  costs('Neljä viikkoa hintaan 4 €', price(4, 'EUR', null, { lasts: [4, 'week'] })),
+  costs('Tilaa nyt 5 €/kk. Peru koska tahansa.', price(5, 'EUR', 'month')),
+  neither('Arvosana: 5/5'),
+  neither('Kaksi kolmesta epäillystä vapautettiin'),
+  neither('Yhdeksän kymmenestä lukijasta on samaa mieltä'),
+  neither('Kolme viidestä sopimuksen artiklasta hylättiin'),
+  neither('Silta maksoi 3 miljoonaa euroa'),
+  neither('Säästä 40 €'),
+  neither('3 päivää vaaleihin'),
+  neither('Lukuaika 4 min'),
+];

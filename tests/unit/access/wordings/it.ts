@@ -1,0 +1,43 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const IT: WordingRow[] = [
+  counts('Ti rimane 1 articolo gratuito', null, null, 1),
+  counts('Ti restano due articoli gratuiti questo mese', null, null, 2, 'month'),
+  counts('Hai ancora 3 articoli gratis da leggere questa settimana', null, null, 3, 'week'),
+  counts('Questo è il tuo ultimo articolo gratuito', null, null, 0),
+  counts('Questo è il tuo terzo articolo gratuito su cinque', 3, 5, 2),
+  counts('Hai letto 4 articoli gratuiti su 5 questo mese', 4, 5, 1, 'month'),
+  counts('Hai letto 2 dei 3 articoli gratuiti', 2, 3, 1),
+  counts('2/5 articoli gratuiti letti', 2, 5, 3),
+  counts('Hai raggiunto il limite di 5 articoli gratuiti al mese', 5, 5, 0, 'month'),
+  counts('Non hai più articoli gratuiti', null, null, 0),
+  counts('Registrati e leggi 3 articoli gratis al mese', null, 3, null, 'month'),
+  counts('Articoli gratuiti rimasti: 2', null, null, 2),
+  costs(
+    '1 € al mese per 3 mesi, poi 9,99 € al mese',
+    price(1, 'EUR', 'month', { lasts: [3, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs(
+    '1 € il primo mese, poi 7,99 € al mese. Disdici quando vuoi.',
+    price(1, 'EUR', 'month', { lasts: [1, 'month'], later: [7.99, 'month'] }),
+  ),
+  costs(
+    'Primo mese gratis, poi 5,99 €/mese',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [5.99, 'month'] }),
+  ),
+  costs('Prova gratuita di 14 giorni', price(0, null, null, { lasts: [14, 'day'] })),
+  costs('Abbonati a 19 € il primo anno', price(19, 'EUR', 'year', { lasts: [1, 'year'] })),
+  costs('Abbonati da 2,50 euro a settimana', price(2.5, 'EUR', 'week')),
+  costs('Abbonamento annuale 49,99 € all’anno', price(49.99, 'EUR', 'year')),
+  costs('3 mesi a 1 €', price(1, 'EUR', null, { lasts: [3, 'month'] })),
+  costs('Un anno a soli 29 euro', price(29, 'EUR', null, { lasts: [1, 'year'] })),
+  costs('Acquista questo articolo a 0,99 €', price(0.99, 'EUR', 'article')),
+  neither('Voto: 5 su 5'),
+  neither('Due dei tre sospettati sono stati fermati'),
+  neither('Nove lettori su dieci sono d’accordo'),
+  neither('Tre dei cinque articoli del trattato sono stati respinti'),
+  neither('Un’opera da 2 milioni di euro'),
+  neither('Risparmia 30 € all’anno'),
+  neither('Restano 3 giorni di tempo'),
+  neither('Tempo di lettura: 4 minuti'),
+];

@@ -1,0 +1,43 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const JA: WordingRow[] = [
+  counts('今月の無料記事は残り3本です', null, null, 3, 'month'),
+  counts('無料で読める記事はあと1本です', null, null, 1),
+  counts('無料記事 残り2本', null, null, 2),
+  counts('今週はあと2本無料で読めます', null, null, 2, 'week'),
+  counts('これが今月最後の無料記事です', null, null, 0, 'month'),
+  counts('無料記事を5本中3本お読みになりました', 3, 5, 2),
+  counts('今月は無料記事を3本読みました', 3, null, null, 'month'),
+  counts('無料記事 3/5', 3, 5, 2),
+  counts('今月の無料記事5本をすべて読み終わりました', 5, 5, 0, 'month'),
+  counts('無料会員なら月10本まで記事が読めます', null, 10, null, 'month'),
+  counts('無料会員登録で月3本まで有料記事が読めます', null, 3, null, 'month'),
+  counts('無料で読める記事の残り本数:0本', null, null, 0),
+  costs(
+    '初月無料、その後月額1,980円',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [1980, 'month'] }),
+  ),
+  costs(
+    '最初の1カ月は無料、以降は月額980円',
+    price(0, null, null, { lasts: [1, 'month'], later: [980, 'month'] }),
+  ),
+  costs(
+    '初月100円、2カ月目以降は月1,100円',
+    price(100, 'JPY', 'month', { lasts: [1, 'month'], later: [1100, 'month'] }),
+  ),
+  costs('3カ月間月額99円', price(99, 'JPY', 'month', { lasts: [3, 'month'] })),
+  costs('14日間無料体験', price(0, null, null, { lasts: [14, 'day'] })),
+  costs('年額9,800円(税込)', price(9800, 'JPY', 'year')),
+  costs('月額1,980円(税込)で読み放題', price(1980, 'JPY', 'month')),
+  costs('この記事を110円で購入する', price(110, 'JPY', 'article')),
+  costs('1週間無料でお試し', price(0, null, null, { lasts: [1, 'week'] })),
+  costs('月々500円、いつでも解約可能', price(500, 'JPY', 'month')),
+  neither('評価は5点中5点'),
+  neither('容疑者3人のうち2人を釈放'),
+  neither('読者の10人に9人が賛成した'),
+  neither('条約の5条のうち3条を削除'),
+  neither('建設費は3億円に上る'),
+  neither('残り3分で同点に追いついた'),
+  neither('残り:1,203文字'),
+  neither('コメント12件'),
+];

@@ -1,0 +1,45 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const NB: WordingRow[] = [
+  counts('Du har 1 gratis artikkel igjen', null, null, 1),
+  counts('Du har to gratis saker igjen denne måneden', null, null, 2, 'month'),
+  counts('Du kan lese 3 gratis artikler til denne uken', null, null, 3, 'week'),
+  counts('Dette er din siste gratis artikkel', null, null, 0),
+  counts('Dette er din tredje av fem gratis artikler', 3, 5, 2),
+  counts('Du har lest 4 av 5 gratisartikler denne måneden', 4, 5, 1, 'month'),
+  counts('2/5 gratis artikler lest', 2, 5, 3),
+  counts('Du har lest dine 3 gratis artikler denne måneden', 3, 3, 0, 'month'),
+  counts('Du har nådd grensen på 5 gratis artikler i måneden', 5, 5, 0, 'month'),
+  counts('Du har ingen gratis artikler igjen', null, null, 0),
+  counts('Opprett konto og les 3 gratis artikler i måneden', null, 3, null, 'month'),
+  counts('Gratis artikler igjen: 2', null, null, 2),
+  costs(
+    'Prøv 3 måneder for 3 kroner. Deretter 229 kr/mnd.',
+    price(3, 'NOK', null, { lasts: [3, 'month'], later: [229, 'month'] }),
+  ),
+  costs(
+    '1 kr første måned, deretter 199 kr/mnd',
+    price(1, 'NOK', 'month', { lasts: [1, 'month'], later: [199, 'month'] }),
+  ),
+  costs(
+    'Første måned gratis, deretter 149 kr per måned',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [149, 'month'] }),
+  ),
+  costs('Prøv gratis i 14 dager', price(0, null, null, { lasts: [14, 'day'] })),
+  costs(
+    '49 kr/mnd i 6 måneder, deretter 249 kr/mnd',
+    price(49, 'NOK', 'month', { lasts: [6, 'month'], later: [249, 'month'] }),
+  ),
+  costs('Fire uker for 1 krone', price(1, 'NOK', null, { lasts: [4, 'week'] })),
+  costs('19 kr i uken', price(19, 'NOK', 'week')),
+  costs('Årsabonnement 1 990 kr per år', price(1990, 'NOK', 'year')),
+  costs('Kun 5 kroner i uka de første 10 ukene', price(5, 'NOK', 'week', { lasts: [10, 'week'] })),
+  neither('Terningkast 5 av 6'),
+  neither('To av tre mistenkte er løslatt'),
+  neither('Ni av ti lesere er enige'),
+  neither('Tre av fem artikler i traktaten ble strøket'),
+  neither('Brua kostet 3 millioner kroner'),
+  neither('Spar 200 kr'),
+  neither('3 dager igjen til valget'),
+  neither('Lesetid 4 min'),
+];

@@ -1,0 +1,46 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const NL: WordingRow[] = [
+  counts('Je hebt nog 1 gratis artikel', null, null, 1),
+  counts('U kunt deze maand nog twee gratis artikelen lezen', null, null, 2, 'month'),
+  counts('Nog 3 gratis artikelen deze week', null, null, 3, 'week'),
+  counts('Dit is je laatste gratis artikel van deze maand', null, null, 0, 'month'),
+  counts('Dit is je derde van vijf gratis artikelen', 3, 5, 2),
+  counts('Je hebt 4 van de 5 gratis artikelen gelezen', 4, 5, 1),
+  counts('2/5 gratis artikelen gelezen', 2, 5, 3),
+  counts('Je hebt je limiet van 5 gratis artikelen per maand bereikt', 5, 5, 0, 'month'),
+  counts('Je hebt deze maand al je 3 gratis artikelen gelezen', 3, 3, 0, 'month'),
+  counts('Je hebt geen gratis artikelen meer', null, null, 0),
+  counts('Maak een account aan en lees 3 artikelen per maand gratis', null, 3, null, 'month'),
+  counts('Resterende gratis artikelen: 2', null, null, 2),
+  costs(
+    'Eerste maand gratis, daarna € 9,99 per maand',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs(
+    '€ 1 voor de eerste maand, daarna € 12,50 per maand',
+    price(1, 'EUR', 'month', { lasts: [1, 'month'], later: [12.5, 'month'] }),
+  ),
+  costs('4 weken voor € 4', price(4, 'EUR', null, { lasts: [4, 'week'] })),
+  costs('€ 2,50 per week, maandelijks opzegbaar', price(2.5, 'EUR', 'week')),
+  costs('Probeer 2 weken gratis', price(0, null, null, { lasts: [2, 'week'] })),
+  costs('Eerste jaar voor € 59', price(59, 'EUR', 'year', { lasts: [1, 'year'] })),
+  costs(
+    'Drie maanden lang € 5 per maand, daarna € 10 per maand',
+    price(5, 'EUR', 'month', { lasts: [3, 'month'], later: [10, 'month'] }),
+  ),
+  costs('Jaarabonnement: 99 euro per jaar', price(99, 'EUR', 'year')),
+  costs('Lees dit artikel voor € 0,39', price(0.39, 'EUR', 'article')),
+  costs(
+    'Nu 6 maanden voor 15 euro, daarna 7,50 euro/maand',
+    price(15, 'EUR', null, { lasts: [6, 'month'], later: [7.5, 'month'] }),
+  ),
+  neither('Beoordeling: 5 van de 5 sterren'),
+  neither('Twee van de drie verdachten zijn vrij'),
+  neither('Negen van de tien lezers zijn het eens'),
+  neither('Drie van de vijf artikelen van het verdrag vervallen'),
+  neither('De brug kostte 3 miljoen euro'),
+  neither('Bespaar € 40 per jaar'),
+  neither('Nog 3 dagen tot de verkiezingen'),
+  neither('Leestijd 4 minuten'),
+];

@@ -1,0 +1,42 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const PL: WordingRow[] = [
+  counts('Został Ci 1 darmowy artykuł', null, null, 1),
+  counts('Zostały Ci 2 z 5 darmowych artykułów w tym miesiącu.', 3, 5, 2, 'month'),
+  counts('Pozostały Ci dwa bezpłatne artykuły w tym tygodniu', null, null, 2, 'week'),
+  counts('To Twój ostatni darmowy artykuł w tym miesiącu', null, null, 0, 'month'),
+  counts('To Twój trzeci z pięciu darmowych artykułów', 3, 5, 2),
+  counts('Przeczytałeś 4 z 5 darmowych tekstów', 4, 5, 1),
+  counts('2/5 darmowych artykułów', 2, 5, 3),
+  counts('Wykorzystałeś limit 10 darmowych artykułów w miesiącu', 10, 10, 0, 'month'),
+  counts('Nie masz już darmowych artykułów', null, null, 0),
+  counts('Zarejestruj się i czytaj 3 artykuły miesięcznie za darmo', null, 3, null, 'month'),
+  counts('Możesz przeczytać jeszcze 3 darmowe artykuły', null, null, 3),
+  counts('Pozostało darmowych artykułów: 2', null, null, 2),
+  costs(
+    'Pierwszy miesiąc za 1 zł, potem 19,90 zł miesięcznie',
+    price(1, 'PLN', 'month', { lasts: [1, 'month'], later: [19.9, 'month'] }),
+  ),
+  costs(
+    'Pierwszy miesiąc gratis, następnie 24,90 zł/mies.',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [24.9, 'month'] }),
+  ),
+  costs('3 miesiące za 9,90 zł', price(9.9, 'PLN', null, { lasts: [3, 'month'] })),
+  costs(
+    '4,90 zł miesięcznie przez 6 miesięcy, potem 29,90 zł miesięcznie',
+    price(4.9, 'PLN', 'month', { lasts: [6, 'month'], later: [29.9, 'month'] }),
+  ),
+  costs('Wypróbuj 14 dni za darmo', price(0, null, null, { lasts: [14, 'day'] })),
+  costs('Subskrypcja roczna 199 zł za rok', price(199, 'PLN', 'year')),
+  costs('Już od 2,50 zł tygodniowo', price(2.5, 'PLN', 'week')),
+  costs('Dostęp za 9,90 zł / miesiąc. Rezygnujesz, kiedy chcesz.', price(9.9, 'PLN', 'month')),
+  costs('Kup ten artykuł za 2 zł', price(2, 'PLN', 'article')),
+  neither('Ocena: 5 z 5'),
+  neither('Dwóch z trzech podejrzanych zwolniono'),
+  neither('Dziewięciu z dziesięciu czytelników się zgadza'),
+  neither('Trzy z pięciu artykułów traktatu odrzucono'),
+  neither('Most kosztował 3 miliony złotych'),
+  neither('Oszczędzasz 40 zł'),
+  neither('Do wyborów zostały 3 dni'),
+  neither('4 minuty czytania'),
+];

@@ -1,0 +1,43 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const PT: WordingRow[] = [
+  counts('Você ainda tem 1 matéria gratuita neste mês', null, null, 1, 'month'),
+  counts('Resta-lhe um artigo gratuito esta semana', null, null, 1, 'week'),
+  counts('Restam 2 artigos gratuitos', null, null, 2),
+  counts('Este é o seu último artigo gratuito do mês', null, null, 0, 'month'),
+  counts('Você já leu 2 de 5 matérias gratuitas este mês', 2, 5, 3, 'month'),
+  counts('Esta é a sua terceira de cinco matérias gratuitas', 3, 5, 2),
+  counts('3/5 artigos gratuitos lidos', 3, 5, 2),
+  counts('Você atingiu o limite de 5 reportagens gratuitas por mês', 5, 5, 0, 'month'),
+  counts('Você já leu suas três matérias gratuitas deste mês', 3, 3, 0, 'month'),
+  counts('Não tem mais artigos gratuitos', null, null, 0),
+  counts('Cadastre-se e leia 3 matérias grátis por mês', null, 3, null, 'month'),
+  counts('Você pode ler mais duas matérias gratuitas este mês', null, null, 2, 'month'),
+  costs(
+    'Assine por R$ 1,90 no primeiro mês, depois R$ 19,90 por mês',
+    price(1.9, 'BRL', 'month', { lasts: [1, 'month'], later: [19.9, 'month'] }),
+  ),
+  costs(
+    'R$ 5,90/mês durante 6 meses, depois R$ 29,90/mês',
+    price(5.9, 'BRL', 'month', { lasts: [6, 'month'], later: [29.9, 'month'] }),
+  ),
+  costs(
+    'Primeiro mês grátis, depois 4,99 € por mês',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [4.99, 'month'] }),
+  ),
+  costs('Teste grátis por 7 dias', price(0, null, null, { lasts: [7, 'day'] })),
+  costs('3 meses por R$ 9,90', price(9.9, 'BRL', null, { lasts: [3, 'month'] })),
+  costs('Assinatura anual por 49 € por ano', price(49, 'EUR', 'year')),
+  costs('Assine a partir de 1,50 € por semana', price(1.5, 'EUR', 'week')),
+  costs('12 euros no primeiro ano', price(12, 'EUR', 'year', { lasts: [1, 'year'] })),
+  costs('Apenas R$ 10 mensais. Cancele quando quiser.', price(10, 'BRL', 'month')),
+  costs('Compre este artigo por 1 €', price(1, 'EUR', 'article')),
+  neither('Nota: 5 de 5 estrelas'),
+  neither('Dois dos três suspeitos foram presos'),
+  neither('Nove em cada dez leitores concordam'),
+  neither('Três dos cinco artigos do tratado foram rejeitados'),
+  neither('A ponte custou R$ 3 milhões'),
+  neither('Economize R$ 40 por ano'),
+  neither('Restam 3 dias para a prova'),
+  neither('4 minutos de leitura'),
+];

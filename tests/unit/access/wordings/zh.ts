@@ -1,0 +1,43 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const ZH: WordingRow[] = [
+  counts('您还有1篇免费文章', null, null, 1),
+  counts('本月您还可以免费阅读2篇文章', null, null, 2, 'month'),
+  counts('免费文章剩余3篇', null, null, 3),
+  counts('本周还剩两篇免费文章', null, null, 2, 'week'),
+  counts('这是您本月最后一篇免费文章', null, null, 0, 'month'),
+  counts('您本月已阅读3/5篇免费文章', 3, 5, 2, 'month'),
+  counts('您已阅读5篇免费文章中的3篇', 3, 5, 2),
+  counts('您的免费文章已用完', null, null, 0),
+  counts('您本月的5篇免费文章已全部读完', 5, 5, 0, 'month'),
+  counts('注册后每月可免费阅读3篇文章', null, 3, null, 'month'),
+  counts('您還可以免費閱讀2篇文章', null, null, 2),
+  counts('这是您的第3篇免费文章,共5篇', 3, 5, 2),
+  costs(
+    '首月1元,次月起每月28元',
+    price(1, 'CNY', 'month', { lasts: [1, 'month'], later: [28, 'month'] }),
+  ),
+  costs(
+    '首月免费,之后每月¥15',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [15, 'month'] }),
+  ),
+  costs('免费试用7天', price(0, null, null, { lasts: [7, 'day'] })),
+  costs('年费198元', price(198, 'CNY', 'year')),
+  costs('每月28元,可随时取消', price(28, 'CNY', 'month')),
+  costs('3个月仅需9.9元', price(9.9, 'CNY', null, { lasts: [3, 'month'] })),
+  costs(
+    '首年99元,续费每年199元',
+    price(99, 'CNY', 'year', { lasts: [1, 'year'], later: [199, 'year'] }),
+  ),
+  costs('单篇购买:3元', price(3, 'CNY', 'article')),
+  costs('每周5元', price(5, 'CNY', 'week')),
+  { ...costs('每月 $99', price(99, 'HKD', 'month')), region: 'hk' },
+  neither('评分:5分(满分5分)'),
+  neither('三名嫌疑人中有两人获释'),
+  neither('十分之九的读者表示赞成'),
+  neither('条约五条中的三条被删除'),
+  neither('这座桥花费3亿元'),
+  neither('立省50元'),
+  neither('距离选举还剩3天'),
+  neither('本文共1200字'),
+];
