@@ -9,12 +9,12 @@ import { normalize } from '../text.ts';
 import type { AccessReading, Line, Verdict, View } from '../view.ts';
 import { readConfigTier } from './config.ts';
 import { readDelivered } from './delivered.ts';
-import { findEndGate, type GateText, gateTextOf } from './end-gate.ts';
+import { type EndGate, findEndGate, type GateText, gateTextOf } from './end-gate.ts';
 import { fadedLines } from './fade.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readKind } from './kind.ts';
 import { rectOf } from './layout.ts';
-import { siteLines, storyLines } from './lines.ts';
+import { SiteLine, siteLines, storyLines } from './lines.ts';
 import { readMetaTier } from './meta.ts';
 import { readMeter } from './meter.ts';
 import { closableModals, modalGate, overlayAsks } from './modal.ts';
@@ -33,7 +33,6 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   const lines = siteLines(view, verdicts);
   const jsonLd = readJsonLd(view);
   const vendors = readVendors(view);
-  const meter = readMeter(lines, wordings);
   const meta = readMetaTier(view);
   const config = meta === null ? readConfigTier(view) : null;
   const label = labelOf(view, wordings);
@@ -77,6 +76,8 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   });
   const texts: Omit<GateText, 'line'>[] =
     modal === null ? endGate.texts : overlayAsks(modal, wordings);
+  const own = delivered.stopped ? withWalls(lines, view, endGate) : lines;
+  const meter = readMeter(own, wordings);
   const kind: AccessKind = readKind({
     delivered: delivered.delivered,
     meter: meter?.meter ?? null,
@@ -101,13 +102,29 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
       kind,
       delivered: delivered.delivered,
       meter: meter?.meter ?? null,
-      offers: readOffers(view, lines, wordings),
+      offers: readOffers(view, own, wordings),
       evidence,
     },
     gates: delivered.stopped ? gateElements(modal, endGate.elements) : [],
     withheld: withheldElements(view, kept, modal),
     modals: closableModals(view, overlays),
   };
+}
+
+/** The site's lines and those of the wall in force, which may stand among the paragraphs and be set like them. */
+function withWalls(lines: SiteLine[], view: View, { elements, texts }: EndGate): SiteLine[] {
+  const known = new Set(lines.map(({ line }) => line.index));
+  const said = new Set(texts.map(({ line }) => line.index));
+  const walls = view.lines.filter(
+    (line) =>
+      !line.hidden &&
+      !known.has(line.index) &&
+      (said.has(line.index) || elements.some((element) => element.contains(line.element))),
+  );
+  if (walls.length === 0) return lines;
+  return [...lines, ...walls.map((line) => new SiteLine(line, 'offer'))].sort(
+    (a, b) => a.line.index - b.line.index,
+  );
 }
 
 function gateElements(modal: Overlay | null, ends: Element[]): Element[] {
