@@ -22,7 +22,7 @@ import { readOffers } from './offers.ts';
 import { findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
 import { readVendors } from './vendors.ts';
-import { findUnreadable, isWalled, lockedLines, type Unreadable } from './withheld.ts';
+import { findUnreadable, isWalled, keptBack, lockedLines, type Unreadable } from './withheld.ts';
 
 /** More words are more than a teaser. */
 const LONG = 300;
@@ -106,7 +106,7 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
       evidence,
     },
     gates: delivered.stopped ? gateElements(modal, endGate.elements) : [],
-    withheld: withheldElements(view, kept, modal),
+    withheld: withheldElements(view, kept, readable, modal),
     modals: closableModals(view, overlays),
   };
 }
@@ -132,8 +132,13 @@ function gateElements(modal: Overlay | null, ends: Element[]): Element[] {
 }
 
 /** The unreadable lines, and under a modal every line of the story that does not stand above its box. */
-function withheldElements(view: View, kept: Unreadable[], modal: Overlay | null): Element[] {
-  const elements = new Set(kept.map(({ line }) => line.element));
+function withheldElements(
+  view: View,
+  kept: Unreadable[],
+  readable: Line[],
+  modal: Overlay | null,
+): Element[] {
+  const elements = keptBack(view, kept, readable);
   if (modal !== null) {
     const edge = modal.rect.top;
     for (const line of view.lines) {
