@@ -55,16 +55,20 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
     vendor: vendors.hits.some((hit) => hit.class !== 'chrome'),
   });
   const gateSeen = endGate.elements.length > 0 || modal !== null;
-  // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab.
-  const kept = found.filter(({ paid: tied }) => tied || gateSeen);
+  // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab;
+  // text that is made hard to read on a page that is not free has no other reason.
+  const kept = found.filter(
+    ({ paid: tied, why }) => tied || gateSeen || (paid && (why === 'blurred' || why === 'faded')),
+  );
   if (kept.length === 0 && endGate.elements.length > 0) {
     kept.push(...fadedLines(view, story, endGate.elements));
   }
   if (kept.length === 0 && endGate.texts.some(({ strength }) => strength === 2)) {
     if (story.reduce((sum, line) => sum + line.words, 0) >= LONG) kept.push(...lockedLines(story));
   }
+  const keptLines = new Set(kept.map(({ line }) => line.index));
   const delivered = readDelivered({
-    story: story.length > 0 || kept.length > 0 ? story : rendered,
+    story: rendered.filter(({ index }) => !keptLines.has(index) && !gateLines.has(index)),
     declaredWords: jsonLd.words,
     free: jsonLd.free,
     tier,
