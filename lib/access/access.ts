@@ -115,20 +115,19 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   };
 }
 
-/** The site's lines and those of the wall in force, which may stand among the paragraphs and be set like them. */
+/**
+ * The site's lines with those of the wall in force: they may stand among the
+ * paragraphs and be set like them, and what they say of prices is the site's word.
+ */
 function withWalls(lines: SiteLine[], view: View, { elements, texts }: EndGate): SiteLine[] {
-  const known = new Set(lines.map(({ line }) => line.index));
   const said = new Set(texts.map(({ line }) => line.index));
-  const walls = view.lines.filter(
-    (line) =>
-      !line.hidden &&
-      !known.has(line.index) &&
-      (said.has(line.index) || elements.some((element) => element.contains(line.element))),
-  );
-  if (walls.length === 0) return lines;
-  return [...lines, ...walls.map((line) => new SiteLine(line, 'offer'))].sort(
-    (a, b) => a.line.index - b.line.index,
-  );
+  const known = new Map(lines.map((one) => [one.line.index, one]));
+  for (const line of view.lines) {
+    if (line.hidden || (known.get(line.index)?.kind ?? null) !== null) continue;
+    const inWall = elements.some((element) => element.contains(line.element));
+    if (inWall || said.has(line.index)) known.set(line.index, new SiteLine(line, 'offer'));
+  }
+  return [...known.values()].sort((a, b) => a.line.index - b.line.index);
 }
 
 function gateElements(modal: Overlay | null, ends: Element[]): Element[] {

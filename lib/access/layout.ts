@@ -42,6 +42,7 @@ export function dimmedBy(element: Element): string | null {
   if (style === null) return null;
   if (/blur\(\s*(?:[1-9]|0?\.[2-9])/.test(`${style.filter} ${style.backdropFilter ?? ''}`))
     return 'blurred';
+  if (style.visibility === 'hidden' || style.visibility === 'collapse') return 'not visible';
   const opacity = Number.parseFloat(style.opacity);
   if (opacity < 0.35) return 'faded';
   if (alphaOf(style.color) < 0.15 || alphaOf(style.webkitTextFillColor ?? '') < 0.15) {

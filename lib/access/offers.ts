@@ -113,6 +113,10 @@ function readOfferText(text: string, printed: string, words: PriceWording): Foun
       trial.later = { amount: found[0].amount, per: found[0].per };
       found[0] = trial;
     }
+  } else if (found.length > 0) {
+    // "299 ₽ a month. The first two weeks are free.": the trial is an offer of its own.
+    const trial = readTrial(text, printed, words);
+    if (trial?.duration && found.every(({ amount }) => amount > 0)) found.push(trial);
   }
   return all.length === 0 && found.length === 0 ? null : found;
 }
