@@ -312,11 +312,12 @@ function compilePrices(wording: Wording, region: string | null): PriceWording {
   };
 }
 
-/** "9.99 monthly": a period word right behind the price. */
+/** "9.99 monthly", "9,99 € mtl.": a period word right behind the price; a short one only if it is an abbreviation. */
 function adverbs(periods: Record<Period, string[]>): string {
   const words = Object.values(periods)
     .flat()
-    .filter((word) => word.length > 4);
+    .filter((word) => word.length > 4 || /[./]/.test(word))
+    .map((word) => word.replaceAll('.', '\\.'));
   return `(?<adverb>${words.join('|') || '(?!)'})(?!\\p{L})`;
 }
 

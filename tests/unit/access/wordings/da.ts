@@ -42,4 +42,19 @@ export const DA: WordingRow[] = [
   neither('Spar 200 kr.'),
   neither('3 dage tilbage til valget'),
   neither('Læsetid 4 min.'),
+  counts('Du har læst 1 ud af 3 gratis artikler', 1, 3, 2),
+  counts('Kun en gratis artikel tilbage denne uge', null, null, 1, 'week'),
+  counts('Din sidste gratis artikel denne måned', null, null, 0, 'month'),
+  costs(
+    '2 uger gratis, derefter 99 kr. pr. måned',
+    price(0, null, null, { lasts: [2, 'week'], later: [99, 'month'] }),
+  ),
+  costs('De første 3 måneder for 30 kr.', price(30, 'DKK', null, { lasts: [3, 'month'] })),
+  costs(
+    '79 kr. om måneden eller 790 kr. om året',
+    price(79, 'DKK', 'month'),
+    price(790, 'DKK', 'year'),
+  ),
+  neither('2 gratis pladser tilbage'),
+  neither('En bøde på 2 milliarder kroner'),
 ];

@@ -56,4 +56,23 @@ export const DE: WordingRow[] = [
   neither('Der letzte Artikel des Autors'),
   neither('Noch 2 Plätze frei'),
   neither('Lesedauer 3 Minuten'),
+  counts('Sie können diesen Monat noch 2 Artikel gratis lesen', null, null, 2, 'month'),
+  counts('Sie haben 1 von 3 freien Artikeln genutzt', 1, 3, 2),
+  counts('Nur noch ein Gratis-Artikel in dieser Woche', null, null, 1, 'week'),
+  counts('Dein letzter kostenloser Beitrag diesen Monat', null, null, 0, 'month'),
+  costs(
+    'Nur 1,99 € pro Woche für die ersten 12 Wochen',
+    price(1.99, 'EUR', 'week', { lasts: [12, 'week'] }),
+  ),
+  costs(
+    '2 Monate gratis, dann 8,99 € monatlich',
+    price(0, null, null, { lasts: [2, 'month'], later: [8.99, 'month'] }),
+  ),
+  costs(
+    'Für 0,99 € im ersten Monat, danach 9,99 € mtl.',
+    price(0.99, 'EUR', 'month', { lasts: [1, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs('12 Monate für 60 €', price(60, 'EUR', null, { lasts: [12, 'month'] })),
+  neither('Drei der fünf Beiträge wurden prämiert'),
+  neither('Er schuldet 1,2 Mrd. Euro'),
 ];

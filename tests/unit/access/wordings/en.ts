@@ -61,4 +61,25 @@ export const EN: WordingRow[] = [
   neither('3 min read'),
   neither('Only 2 tickets left'),
   neither('12 comments'),
+  counts("You've got 2 free articles left to read this month", null, null, 2, 'month'),
+  counts('Only two more free articles this week', null, null, 2, 'week'),
+  counts('You are reading 1 of 3 free articles this month', 1, 3, 2, 'month'),
+  counts('You’ve read 1 of your 2 free stories. Sign up to read more.', 1, 2, 1),
+  counts('That was your last free article for this month', null, null, 0, 'month'),
+  costs(
+    'Only $0.99 per week for the first 12 weeks',
+    price(0.99, 'USD', 'week', { lasts: [12, 'week'] }),
+  ),
+  costs(
+    '£1 for 1 month, then £12.99/month',
+    price(1, 'GBP', null, { lasts: [1, 'month'], later: [12.99, 'month'] }),
+  ),
+  costs('Save 50%: $25 for one year', price(25, 'USD', null, { lasts: [1, 'year'] })),
+  costs(
+    'First three months free, then €8 monthly',
+    price(0, null, null, { lasts: [3, 'month'], later: [8, 'month'] }),
+  ),
+  neither('She has written 3 of the 5 stories in the book'),
+  neither('A fund of $3.5bn'),
+  neither('You have 2 new messages'),
 ];

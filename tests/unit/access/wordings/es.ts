@@ -45,4 +45,18 @@ export const ES: WordingRow[] = [
   neither('Ahorra 20 € al año'),
   neither('Quedan 3 días para las elecciones'),
   neither('4 minutos de lectura'),
+  counts('Solo te queda un artículo gratis', null, null, 1),
+  counts('Ya leíste 3 de 4 notas gratis este mes', 3, 4, 1, 'month'),
+  counts('Este es su último artículo gratuito', null, null, 0),
+  costs(
+    '3 meses por 3 €, luego 9,99 €/mes',
+    price(3, 'EUR', null, { lasts: [3, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs(
+    'Un mes gratis y después 7 € al mes',
+    price(0, null, null, { lasts: [1, 'month'], later: [7, 'month'] }),
+  ),
+  costs('9,90 € al mes o 99 € al año', price(9.9, 'EUR', 'month'), price(99, 'EUR', 'year')),
+  neither('Quedan 2 plazas gratis'),
+  neither('Una multa de 2.000 millones de euros'),
 ];

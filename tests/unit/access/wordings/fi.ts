@@ -39,4 +39,15 @@ export const FI: WordingRow[] = [
   neither('Säästä 40 €'),
   neither('3 päivää vaaleihin'),
   neither('Lukuaika 4 min'),
+  counts('Olet lukenut 1/3 ilmaista artikkelia tällä viikolla', 1, 3, 2, 'week'),
+  counts('Vielä yksi ilmainen juttu jäljellä', null, null, 1),
+  counts('Viimeinen ilmainen artikkeli tässä kuussa', null, null, 0, 'month'),
+  costs(
+    '2 viikkoa maksutta, sen jälkeen 9,90 €/kk',
+    price(0, null, null, { lasts: [2, 'week'], later: [9.9, 'month'] }),
+  ),
+  costs('Ensimmäiset 3 kuukautta 5 €', price(5, 'EUR', null, { lasts: [3, 'month'] })),
+  costs('9,90 €/kk tai 99 €/vuosi', price(9.9, 'EUR', 'month'), price(99, 'EUR', 'year')),
+  neither('2 ilmaista paikkaa jäljellä'),
+  neither('Sakko on 2 miljardia euroa'),
 ];

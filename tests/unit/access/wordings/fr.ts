@@ -44,4 +44,23 @@ export const FR: WordingRow[] = [
   neither('Il vous reste 72.5% de cet article à lire.'),
   neither('Il reste 3 candidats en lice'),
   neither('Temps de lecture : 4 min.'),
+  counts('Vous avez encore 2 articles gratuits ce mois-ci', null, null, 2, 'month'),
+  counts('Plus qu’un article gratuit cette semaine', null, null, 1, 'week'),
+  counts('Votre dernier article offert', null, null, 0),
+  counts('Vous avez consulté 4 articles gratuits sur 5', 4, 5, 1),
+  costs('2 € par mois pendant 1 an', price(2, 'EUR', 'month', { lasts: [1, 'year'] })),
+  costs(
+    'Un mois gratuit, puis 9,90 €/mois',
+    price(0, null, null, { lasts: [1, 'month'], later: [9.9, 'month'] }),
+  ),
+  costs(
+    '6 mois à 1 € puis 12,90 € par mois',
+    price(1, 'EUR', null, { lasts: [6, 'month'], later: [12.9, 'month'] }),
+  ),
+  costs(
+    '99 € la première année, ensuite 199 € par an',
+    price(99, 'EUR', 'year', { lasts: [1, 'year'], later: [199, 'year'] }),
+  ),
+  neither('Il reste 2 places gratuites'),
+  neither('Une amende de 4 milliards d’euros'),
 ];

@@ -40,4 +40,18 @@ export const IT: WordingRow[] = [
   neither('Risparmia 30 € all’anno'),
   neither('Restano 3 giorni di tempo'),
   neither('Tempo di lettura: 4 minuti'),
+  counts('Ti rimangono 3 articoli gratuiti questa settimana', null, null, 3, 'week'),
+  counts('Hai letto 1 articolo gratuito su 3', 1, 3, 2),
+  counts('Ultimo articolo gratuito del mese', null, null, 0, 'month'),
+  costs(
+    '0,99 € per il primo mese, poi 9,99 € al mese',
+    price(0.99, 'EUR', 'month', { lasts: [1, 'month'], later: [9.99, 'month'] }),
+  ),
+  costs(
+    'Un mese gratis, poi 4,99 € al mese',
+    price(0, null, null, { lasts: [1, 'month'], later: [4.99, 'month'] }),
+  ),
+  costs('12 mesi a 60 €', price(60, 'EUR', null, { lasts: [12, 'month'] })),
+  neither('Restano 2 posti gratuiti'),
+  neither('Una multa da 3 miliardi di euro'),
 ];

@@ -40,4 +40,15 @@ export const JA: WordingRow[] = [
   neither('残り3分で同点に追いついた'),
   neither('残り:1,203文字'),
   neither('コメント12件'),
+  counts('今月あと2本の記事を無料で読めます', null, null, 2, 'month'),
+  counts('無料記事を3本中1本読みました', 1, 3, 2),
+  counts('今月の無料記事はこれが最後です', null, null, 0, 'month'),
+  costs(
+    '30日間無料、その後は月額980円',
+    price(0, null, null, { lasts: [30, 'day'], later: [980, 'month'] }),
+  ),
+  costs('最初の3カ月は月額100円', price(100, 'JPY', 'month', { lasts: [3, 'month'] })),
+  costs('月額980円または年額9,800円', price(980, 'JPY', 'month'), price(9800, 'JPY', 'year')),
+  neither('残り2席が無料です'),
+  neither('罰金は2億円'),
 ];

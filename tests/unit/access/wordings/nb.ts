@@ -42,4 +42,19 @@ export const NB: WordingRow[] = [
   neither('Spar 200 kr'),
   neither('3 dager igjen til valget'),
   neither('Lesetid 4 min'),
+  counts('Du har lest 1 av 3 gratis saker', 1, 3, 2),
+  counts('Bare én gratis artikkel igjen denne uka', null, null, 1, 'week'),
+  counts('Din siste gratis sak denne måneden', null, null, 0, 'month'),
+  costs(
+    '2 uker gratis, deretter 99 kr/mnd',
+    price(0, null, null, { lasts: [2, 'week'], later: [99, 'month'] }),
+  ),
+  costs('De første 3 månedene for 30 kr', price(30, 'NOK', null, { lasts: [3, 'month'] })),
+  costs(
+    '79 kr i måneden eller 790 kr i året',
+    price(79, 'NOK', 'month'),
+    price(790, 'NOK', 'year'),
+  ),
+  neither('2 gratis plasser igjen'),
+  neither('En bot på 2 milliarder kroner'),
 ];

@@ -43,4 +43,18 @@ export const NL: WordingRow[] = [
   neither('Bespaar € 40 per jaar'),
   neither('Nog 3 dagen tot de verkiezingen'),
   neither('Leestijd 4 minuten'),
+  counts('U heeft nog 2 van de 5 gratis artikelen over', 3, 5, 2),
+  counts('Nog één gratis artikel deze maand', null, null, 1, 'month'),
+  counts('Je las 3 van de 5 gratis artikelen', 3, 5, 2),
+  costs(
+    '2 maanden voor € 2, daarna € 9,50 per maand',
+    price(2, 'EUR', null, { lasts: [2, 'month'], later: [9.5, 'month'] }),
+  ),
+  costs(
+    '1 maand gratis, daarna € 4,99 p/m',
+    price(0, null, null, { lasts: [1, 'month'], later: [4.99, 'month'] }),
+  ),
+  costs('De eerste 3 maanden voor € 5', price(5, 'EUR', null, { lasts: [3, 'month'] })),
+  neither('Nog 2 gratis plaatsen'),
+  neither('Een boete van 2 miljard euro'),
 ];

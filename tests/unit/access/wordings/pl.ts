@@ -39,4 +39,19 @@ export const PL: WordingRow[] = [
   neither('Oszczędzasz 40 zł'),
   neither('Do wyborów zostały 3 dni'),
   neither('4 minuty czytania'),
+  counts('Przeczytałaś 1 z 3 bezpłatnych artykułów', 1, 3, 2),
+  counts('Został jeszcze jeden darmowy artykuł w tym tygodniu', null, null, 1, 'week'),
+  counts('Twój ostatni bezpłatny tekst w tym miesiącu', null, null, 0, 'month'),
+  costs(
+    '14 dni za darmo, potem 19,90 zł miesięcznie',
+    price(0, null, null, { lasts: [14, 'day'], later: [19.9, 'month'] }),
+  ),
+  costs('Pierwsze 3 miesiące za 9 zł', price(9, 'PLN', null, { lasts: [3, 'month'] })),
+  costs(
+    '19,90 zł miesięcznie lub 199 zł rocznie',
+    price(19.9, 'PLN', 'month'),
+    price(199, 'PLN', 'year'),
+  ),
+  neither('Zostały 2 darmowe miejsca'),
+  neither('Kara wynosi 2 mld zł'),
 ];

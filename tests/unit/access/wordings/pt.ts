@@ -40,4 +40,15 @@ export const PT: WordingRow[] = [
   neither('Economize R$ 40 por ano'),
   neither('Restam 3 dias para a prova'),
   neither('4 minutos de leitura'),
+  counts('Você tem 2 artigos gratuitos restantes este mês', null, null, 2, 'month'),
+  counts('Você leu 1 de 3 reportagens gratuitas', 1, 3, 2),
+  counts('Este é o último artigo gratuito desta semana', null, null, 0, 'week'),
+  costs('R$ 1 por mês nos primeiros 3 meses', price(1, 'BRL', 'month', { lasts: [3, 'month'] })),
+  costs(
+    'Um mês grátis, depois R$ 14,90 por mês',
+    price(0, null, null, { lasts: [1, 'month'], later: [14.9, 'month'] }),
+  ),
+  costs('R$ 9,90 por mês ou R$ 99 por ano', price(9.9, 'BRL', 'month'), price(99, 'BRL', 'year')),
+  neither('Restam 2 vagas gratuitas'),
+  neither('Uma multa de R$ 2 bilhões'),
 ];

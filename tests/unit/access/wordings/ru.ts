@@ -40,4 +40,15 @@ export const RU: WordingRow[] = [
   neither('Сэкономьте 500 ₽'),
   neither('До выборов осталось 3 дня'),
   neither('4 минуты чтения'),
+  counts('Вы прочли 1 из 3 бесплатных материалов', 1, 3, 2),
+  counts('Осталась одна бесплатная статья на этой неделе', null, null, 1, 'week'),
+  counts('Последняя бесплатная статья в этом месяце', null, null, 0, 'month'),
+  costs(
+    '7 дней бесплатно, затем 299 ₽ в месяц',
+    price(0, null, null, { lasts: [7, 'day'], later: [299, 'month'] }),
+  ),
+  costs('Первые 3 месяца за 99 ₽', price(99, 'RUB', null, { lasts: [3, 'month'] })),
+  costs('299 ₽ в месяц или 2990 ₽ в год', price(299, 'RUB', 'month'), price(2990, 'RUB', 'year')),
+  neither('Осталось 2 бесплатных места'),
+  neither('Штраф в 2 млрд рублей'),
 ];

@@ -42,4 +42,22 @@ export const SV: WordingRow[] = [
   neither('Spara 200 kr'),
   neither('3 dagar kvar till valet'),
   neither('Lästid 4 min'),
+  counts('Du har 1 av 3 fria artiklar kvar', 2, 3, 1),
+  counts('Bara en gratis artikel kvar den här veckan', null, null, 1, 'week'),
+  counts('Din sista gratisartikel för månaden', null, null, 0, 'month'),
+  costs(
+    'Två veckor gratis, därefter 129 kr/mån',
+    price(0, null, null, { lasts: [2, 'week'], later: [129, 'month'] }),
+  ),
+  costs(
+    '9 kr första veckan, sedan 39 kr i veckan',
+    price(9, 'SEK', 'week', { lasts: [1, 'week'], later: [39, 'week'] }),
+  ),
+  costs(
+    '79 kr i månaden eller 790 kr om året',
+    price(79, 'SEK', 'month'),
+    price(790, 'SEK', 'year'),
+  ),
+  neither('2 gratis platser kvar'),
+  neither('Böter på 2 miljarder kronor'),
 ];

@@ -36,4 +36,15 @@ export const TR: WordingRow[] = [
   neither('40 TL tasarruf edin'),
   neither('Seçime 3 gün kaldı'),
   neither('4 dakikalık okuma'),
+  counts('Bu hafta 3 ücretsiz makaleden 1’ini okudunuz', 1, 3, 2, 'week'),
+  counts('Sadece bir ücretsiz haberiniz kaldı', null, null, 1),
+  counts('Bu ayın son ücretsiz haberi', null, null, 0, 'month'),
+  costs(
+    '14 gün ücretsiz, sonra aylık 49 TL',
+    price(0, null, null, { lasts: [14, 'day'], later: [49, 'month'] }),
+  ),
+  costs('İlk 3 ay 9,90 TL', price(9.9, 'TRY', null, { lasts: [3, 'month'] })),
+  costs('Ayda 49 TL veya yılda 490 TL', price(49, 'TRY', 'month'), price(490, 'TRY', 'year')),
+  neither('2 ücretsiz yer kaldı'),
+  neither('2 milyar liralık ceza'),
 ];

@@ -40,4 +40,18 @@ export const ZH: WordingRow[] = [
   neither('立省50元'),
   neither('距离选举还剩3天'),
   neither('本文共1200字'),
+  counts('您已阅读1篇免费文章,共3篇', 1, 3, 2),
+  counts('本周还有1篇免费文章', null, null, 1, 'week'),
+  counts('这是您最后一篇免费文章', null, null, 0),
+  costs(
+    '前3个月每月1元,之后每月30元',
+    price(1, 'CNY', 'month', { lasts: [3, 'month'], later: [30, 'month'] }),
+  ),
+  costs(
+    '免费试用30天,之后每月28元',
+    price(0, null, null, { lasts: [30, 'day'], later: [28, 'month'] }),
+  ),
+  costs('每月28元或每年280元', price(28, 'CNY', 'month'), price(280, 'CNY', 'year')),
+  neither('还剩2个免费名额'),
+  neither('罚款2亿元'),
 ];
