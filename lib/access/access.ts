@@ -9,12 +9,12 @@ import { normalize } from '../text.ts';
 import type { AccessReading, Line, Verdict, View } from '../view.ts';
 import { readConfigTier } from './config.ts';
 import { readDelivered } from './delivered.ts';
-import { findEndGate, type GateText, gateTextOf } from './end-gate.ts';
+import { type EndGate, findEndGate, type GateText, gateTextOf } from './end-gate.ts';
 import { coveredLines, fadedLines } from './fade.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readKind } from './kind.ts';
 import { isOpaque, rectOf } from './layout.ts';
-import { siteLines, storyLines } from './lines.ts';
+import { SiteLine, siteLines, storyLines } from './lines.ts';
 import { readMetaTier } from './meta.ts';
 import { readMeter } from './meter.ts';
 import { closableModals, modalGate, overlayAsks } from './modal.ts';
@@ -22,7 +22,7 @@ import { readOffers } from './offers.ts';
 import { backdropsOf, findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
 import { readVendors } from './vendors.ts';
-import { findUnreadable, isWalled, lockedLines, type Unreadable } from './withheld.ts';
+import { findUnreadable, isWalled, keptBack, lockedLines, type Unreadable } from './withheld.ts';
 
 /** More words are more than a teaser. */
 const LONG = 300;
@@ -33,7 +33,6 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   const lines = siteLines(view, verdicts);
   const jsonLd = readJsonLd(view);
   const vendors = readVendors(view);
-  const meter = readMeter(lines, wordings);
   const meta = readMetaTier(view);
   const config = meta === null ? readConfigTier(view) : null;
   const label = labelOf(view, wordings);
@@ -56,8 +55,11 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
     vendor: vendors.hits.some((hit) => hit.class !== 'chrome'),
   });
   const gateSeen = endGate.elements.length > 0 || modal !== null;
-  // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab.
-  const kept = found.filter(({ paid: tied }) => tied || gateSeen);
+  // Without a word of a paywall a clipped box is a collapsed "read more", and a hidden one a tab;
+  // text that is made hard to read on a page that is not free has no other reason.
+  const kept = found.filter(
+    ({ paid: tied, why }) => tied || gateSeen || (paid && (why === 'blurred' || why === 'faded')),
+  );
   if (endGate.elements.length > 0) {
     const known = new Set(kept.map(({ line }) => line.index));
     const under = [
@@ -69,8 +71,9 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   if (kept.length === 0 && endGate.texts.some(({ strength }) => strength === 2)) {
     if (story.reduce((sum, line) => sum + line.words, 0) >= LONG) kept.push(...lockedLines(story));
   }
+  const keptLines = new Set(kept.map(({ line }) => line.index));
   const delivered = readDelivered({
-    story: story.length > 0 || kept.length > 0 ? story : rendered,
+    story: rendered.filter(({ index }) => !keptLines.has(index) && !gateLines.has(index)),
     declaredWords: jsonLd.words,
     free: jsonLd.free,
     tier,
@@ -82,6 +85,8 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
   });
   const texts: Omit<GateText, 'line'>[] =
     modal === null ? endGate.texts : overlayAsks(modal, wordings);
+  const own = delivered.stopped ? withWalls(lines, view, endGate) : lines;
+  const meter = readMeter(own, wordings);
   const kind: AccessKind = readKind({
     delivered: delivered.delivered,
     meter: meter?.meter ?? null,
@@ -106,13 +111,28 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
       kind,
       delivered: delivered.delivered,
       meter: meter?.meter ?? null,
-      offers: readOffers(view, lines, wordings),
+      offers: readOffers(view, own, wordings),
       evidence,
     },
     gates: delivered.stopped ? gateElements(modal, endGate.elements) : [],
-    withheld: withheldElements(view, kept, modal),
+    withheld: withheldElements(view, kept, readable, modal),
     modals: closableModals(view, overlays),
   };
+}
+
+/**
+ * The site's lines with those of the wall in force: they may stand among the
+ * paragraphs and be set like them, and what they say of prices is the site's word.
+ */
+function withWalls(lines: SiteLine[], view: View, { elements, texts }: EndGate): SiteLine[] {
+  const said = new Set(texts.map(({ line }) => line.index));
+  const known = new Map(lines.map((one) => [one.line.index, one]));
+  for (const line of view.lines) {
+    if (line.hidden || (known.get(line.index)?.kind ?? null) !== null) continue;
+    const inWall = elements.some((element) => element.contains(line.element));
+    if (inWall || said.has(line.index)) known.set(line.index, new SiteLine(line, 'offer'));
+  }
+  return [...known.values()].sort((a, b) => a.line.index - b.line.index);
 }
 
 function gateElements(modal: Overlay | null, ends: Element[]): Element[] {
@@ -120,8 +140,13 @@ function gateElements(modal: Overlay | null, ends: Element[]): Element[] {
 }
 
 /** The unreadable lines, and under a modal every line of the story that does not stand above its box. */
-function withheldElements(view: View, kept: Unreadable[], modal: Overlay | null): Element[] {
-  const elements = new Set(kept.map(({ line }) => line.element));
+function withheldElements(
+  view: View,
+  kept: Unreadable[],
+  readable: Line[],
+  modal: Overlay | null,
+): Element[] {
+  const elements = keptBack(view, kept, readable);
   if (modal !== null) {
     const edge = Math.min(modal.rect.top, sheetEdge(modal, view));
     for (const line of view.lines) {

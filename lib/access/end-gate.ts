@@ -89,7 +89,7 @@ function gateTexts(view: View, story: Line[], wordings: Wording[]): GateText[] {
     const line = view.lines[index];
     if (line === undefined || line.hidden) continue;
     seen += 1;
-    if (line.words > MAX_WORDS || isOutside(line.box)) continue;
+    if (line.words > MAX_WORDS || isOutside(line.box) || isTeaser(line, view)) continue;
     const gate = gateTextOf(normalize(line.text), wordings) ?? joinedGate(view, index, wordings);
     if (gate !== null) found.push({ line, ...gate });
   }
@@ -104,6 +104,16 @@ function joinedGate(view: View, index: number, wordings: Wording[]): Omit<GateTe
   if (gateTextOf(normalize(next.text), wordings) !== null) return null;
   const gate = gateTextOf(normalize(`${first.text} ${next.text}`), wordings);
   return gate?.strength === 2 ? gate : null;
+}
+
+/** Part of a link to another story, one of several cards: what it says of a wall is said of that story. */
+function isTeaser(line: Line, view: View): boolean {
+  const link = line.element.closest('a[href]');
+  if (link === null || (link.textContent ?? '').trim().length <= line.text.length) return false;
+  const others = view.boxes.filter(({ element, first, end }) => {
+    return element.tagName === 'A' && element.className === link.className && end > first;
+  });
+  return others.length > 1;
 }
 
 function isOutside(box: Box): boolean {

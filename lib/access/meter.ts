@@ -39,7 +39,16 @@ export function readMeterText(text: string, wordings: Wording[]): Meter | null {
       if (!plausible(found)) continue;
       meter = meter === null ? found : merge(meter, found);
     }
-    if (meter !== null) return meter;
+    if (meter !== null) return { ...meter, period: meter.period ?? periodOf(text, wording) };
+  }
+  return null;
+}
+
+/** "This month you have two free stories left": the period may stand anywhere in the line. */
+function periodOf(text: string, wording: Wording): Meter['period'] {
+  for (const regex of wording.countPeriods) {
+    const period = wording.period(regex.exec(text)?.groups?.period);
+    if (period !== null) return period;
   }
   return null;
 }

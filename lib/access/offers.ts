@@ -28,6 +28,7 @@ interface PriceWording {
   after: RegExp[];
   perArticle: RegExp;
   notPrice: RegExp;
+  notPriceAfter: RegExp;
   /** Right behind an amount: it counts millions. */
   magnitude: RegExp;
   afterwards: RegExp;
@@ -89,6 +90,7 @@ function readOfferText(text: string, printed: string, words: PriceWording): Foun
     all.filter(
       ({ start, end }) =>
         !words.notPrice.test(text.slice(Math.max(0, start - 40), start)) &&
+        !words.notPriceAfter.test(text.slice(end, end + 24)) &&
         !words.magnitude.test(text.slice(end, end + 14)),
     ),
   );
@@ -112,6 +114,10 @@ function readOfferText(text: string, printed: string, words: PriceWording): Foun
       trial.later = { amount: found[0].amount, per: found[0].per };
       found[0] = trial;
     }
+  } else if (found.length > 0) {
+    // "299 ₽ a month. The first two weeks are free.": the trial is an offer of its own.
+    const trial = readTrial(text, printed, words);
+    if (trial?.duration && found.every(({ amount }) => amount > 0)) found.push(trial);
   }
   return all.length === 0 && found.length === 0 ? null : found;
 }
@@ -145,9 +151,8 @@ function readPrice(text: string, printed: string, price: Price, words: PriceWord
     const n = duration.n === undefined ? 1 : wording.number(duration.n);
     if (period !== null && n !== null && n > 0) {
       offer.duration = { n, unit: period };
-      if (offer.per === null && duration.first !== undefined && duration.n === undefined) {
-        offer.per = period;
-      }
+      const onePeriod = duration.first !== undefined && duration.n === undefined;
+      if (offer.per === null && (onePeriod || duration.each !== undefined)) offer.per = period;
     }
   }
   if (offer.per === null) {
@@ -295,8 +300,12 @@ function compilePrices(wording: Wording, region: string | null): PriceWording {
     after: each(rules.durations.after),
     perArticle: any((rules.perArticle ?? []).map((pattern) => expandMacros(pattern, rules))),
     notPrice: any(rules.notPrice, (body) => `(?:${body})$`),
+    notPriceAfter: any(rules.notPriceAfter ?? [], (body) => `^ ?${body}`),
     magnitude: any(rules.magnitudes ?? [], (body) => `^(?:[-+]| ?${body}(?!\\p{L}))`),
-    afterwards: any(rules.then, (body) => `(?:^|[^\\p{L}])${body}[^.!?\\d]{0,25}$`),
+    afterwards: any(
+      rules.then,
+      (body) => `(?:^|[^\\p{L}]|(?<=[\\u3040-\\u30ff\\u3400-\\u9fff]))${body}[^.!?\\d]{0,25}$`,
+    ),
     introductory: any(rules.introductory.map((pattern) => expandMacros(pattern, rules))),
     trials: each(rules.freeTrials),
     context: any(rules.offerContext.map((pattern) => expandMacros(pattern, rules))),
@@ -304,11 +313,12 @@ function compilePrices(wording: Wording, region: string | null): PriceWording {
   };
 }
 
-/** "9.99 monthly": a period word right behind the price. */
+/** "9.99 monthly", "9,99 € mtl.": a period word right behind the price; a short one only if it is an abbreviation. */
 function adverbs(periods: Record<Period, string[]>): string {
   const words = Object.values(periods)
     .flat()
-    .filter((word) => word.length > 4);
+    .filter((word) => word.length > 4 || /[./]/.test(word))
+    .map((word) => word.replaceAll('.', '\\.'));
   return `(?<adverb>${words.join('|') || '(?!)'})(?!\\p{L})`;
 }
 

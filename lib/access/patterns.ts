@@ -25,6 +25,8 @@ export interface Wording {
   /** A line without a match holds no meter. Matches raw text too. */
   story: RegExp;
   meters: MeterPattern[];
+  /** Where a counter's line names its period apart from the count. */
+  countPeriods: RegExp[];
   gates: GatePattern[];
   labels: GatePattern[];
   close: RegExp;
@@ -69,6 +71,7 @@ function compile(rules: PackedAccess): Wording {
       regex: expand(rule.pattern),
       fixed: rule.fixed ?? {},
     })),
+    countPeriods: (rules.countPeriods ?? []).map(expand),
     gates: rules.gates.map(gate),
     labels: rules.labels.map(gate),
     close: new RegExp(`^(?:${rules.close.join('|')})[.!]?$|^[×xX✕✖✗⨯╳⊗]$`, 'u'),

@@ -1,8 +1,8 @@
 /** Story text that is in the page but not for reading: clipped, blurred, faded, not shown, encrypted, filler. */
 
-import type { Line, View } from '../view.ts';
+import type { Box, Line, View } from '../view.ts';
 import type { JsonLdReading } from './json-ld.ts';
-import { clipEdge, dimmedBy, rectOf } from './layout.ts';
+import { clipEdge, dimmedBy, isRendered, parentOf, rectOf } from './layout.ts';
 import { fillerWords, type VendorHit } from './vendors.ts';
 
 /** A line that cannot be read, and why. */
@@ -71,16 +71,6 @@ export function findUnreadable(
   for (const { line, edge } of clippedLines(view, readable)) {
     add(line, 'clipped', `cut off at ${Math.round(edge)} px`, isPaid(line));
   }
-  // What is too short for a paragraph is kept back with the paragraphs beside it.
-  const shut = new Map(
-    [...found.values()]
-      .filter(({ why, line }) => why === 'hidden' && line.box.parent !== null)
-      .map((one) => [one.line.box.parent, one]),
-  );
-  for (const line of inMain(view)) {
-    const beside = line.hidden ? shut.get(line.box.parent) : undefined;
-    if (beside !== undefined) add(line, 'hidden', beside.detail, beside.paid);
-  }
   return [...found.values()].sort((a, b) => a.line.index - b.line.index);
 }
 
@@ -130,6 +120,49 @@ export function lockedLines(readable: Line[]): Unreadable[] {
   return readable
     .filter(isLocked)
     .map((line) => ({ line, why: 'marked', detail: 'in a box marked as locked', paid: true }));
+}
+
+/**
+ * The elements of the unreadable lines, and what is kept back with them: the whole
+ * box that is not shown, its short paragraphs too, and the headings and captions
+ * that stand in the same blurred or clipped box behind the first such line.
+ */
+export function keptBack(
+  view: View,
+  kept: readonly Unreadable[],
+  readable: readonly Line[],
+): Set<Element> {
+  const elements = new Set(kept.map(({ line }) => line.element));
+  const unseen = kept.filter(({ why }) => why === 'hidden').map(({ line }) => line);
+  for (const line of unseen) elements.add(unrenderedRoot(line.element));
+  const seen = kept.filter(({ line }) => !line.hidden).map(({ line }) => line);
+  const box = commonBox(seen);
+  const from = seen[0]?.index ?? Number.POSITIVE_INFINITY;
+  const open = new Set(readable.map(({ index }) => index));
+  for (const { line } of kept) open.delete(line.index);
+  for (const line of view.lines) {
+    const behind = line.index >= from && box?.element.contains(line.element) === true;
+    const alike = line.hidden && unseen.length > 0 && isSetLike(line, unseen);
+    if ((behind || alike) && !open.has(line.index)) elements.add(line.element);
+  }
+  return elements;
+}
+
+/** The outermost element around a piece of hidden text that is not shown either. */
+function unrenderedRoot(element: Element): Element {
+  let root = element;
+  for (let up = parentOf(element); up !== null && !isRendered(up); up = parentOf(up)) root = up;
+  return root;
+}
+
+/** The smallest box that holds all of the lines. */
+function commonBox(lines: readonly Line[]): Box | null {
+  const first = lines[0];
+  for (let box = first?.box ?? null; box !== null; box = box.parent) {
+    const { element } = box;
+    if (lines.every((line) => element.contains(line.element))) return box;
+  }
+  return null;
 }
 
 function hasPaidHint(line: Line): boolean {

@@ -107,6 +107,8 @@ export interface AccessRules {
   ordinals?: Record<string, number>;
   /** Words for each period, lower case, plural forms too. */
   periods: Record<Period, string[]>;
+  /** Patterns that name a counter's period anywhere in its line, "this month"; named group `period`. */
+  countPeriods?: string[];
   /** Words that may stand between a price and its period: "per", "a", "/". */
   per: string[];
   /** Patterns that say a price is introductory. */
@@ -119,7 +121,8 @@ export interface AccessRules {
   offerContext: string[];
   /**
    * Patterns right before or right after a price that say how long it lasts;
-   * named groups `n`, `period`, and `first` ("first month"), which makes one period the price's own.
+   * named groups `n`, `period`, and `first` ("first month"), which makes one period the price's own,
+   * or `each` ("3 Monate für je 1 €"), which makes it due in each.
    */
   durations: { before: string[]; after: string[] };
   /** Patterns right before a price that name its period ("monthly:"); named group `period`. */
@@ -128,6 +131,8 @@ export interface AccessRules {
   perArticle?: string[];
   /** Patterns right before an amount that say that it is no price to pay: "save", "instead of". */
   notPrice: string[];
+  /** Words right behind an amount that say that it is no price to pay: "off", "discount". */
+  notPriceAfter?: string[];
   /** Words right behind an amount that make it no price: "million", "bn". */
   magnitudes?: string[];
   /** Offers without an amount: "2 weeks free"; named groups `n`, `period` and `first`. */

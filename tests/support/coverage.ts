@@ -106,8 +106,8 @@ function problemOf(
   ];
 }
 
-function goes({ blocks, hiddenOnPage }: Expected): string[] {
-  return [...(blocks?.excludes ?? []), ...(hiddenOnPage ?? [])];
+function goes({ blocks, hiddenOnPage, shut }: Expected): string[] {
+  return [...(blocks?.excludes ?? []), ...(shut ?? []), ...(hiddenOnPage ?? [])];
 }
 
 function stays({ blocks, visibleOnPage }: Expected): string[] {

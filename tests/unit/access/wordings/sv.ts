@@ -1,0 +1,63 @@
+import { costs, counts, neither, price, type WordingRow } from './row.ts';
+
+export const SV: WordingRow[] = [
+  counts('Du har 1 gratis artikel kvar', null, null, 1),
+  counts('Du har två fria artiklar kvar den här månaden', null, null, 2, 'month'),
+  counts('Du kan läsa ytterligare 3 gratisartiklar den här veckan', null, null, 3, 'week'),
+  counts('Det här är din sista fria artikel', null, null, 0),
+  counts('Det här är din tredje av fem gratis artiklar', 3, 5, 2),
+  counts('Du har läst 3 av 3 fria artiklar den här månaden', 3, 3, 0, 'month'),
+  counts('2/5 fria artiklar lästa', 2, 5, 3),
+  counts('Du har läst dina 5 gratis artiklar denna månad', 5, 5, 0, 'month'),
+  counts('Du har nått gränsen på 5 fria artiklar per månad', 5, 5, 0, 'month'),
+  counts('Du har inga gratis artiklar kvar', null, null, 0),
+  counts('Skapa konto och läs 3 artiklar gratis i månaden', null, 3, null, 'month'),
+  counts('Kvarvarande gratisartiklar: 2', null, null, 2),
+  costs(
+    '49 kr/mån i 3 månader, därefter 129 kr',
+    price(49, 'SEK', 'month', { lasts: [3, 'month'], later: [129] }),
+  ),
+  costs(
+    '1 kr första månaden, därefter 149 kr/mån',
+    price(1, 'SEK', 'month', { lasts: [1, 'month'], later: [149, 'month'] }),
+  ),
+  costs(
+    'Första månaden gratis, sedan 99 kr i månaden',
+    price(0, null, 'month', { lasts: [1, 'month'], later: [99, 'month'] }),
+  ),
+  costs('Prova gratis i 14 dagar', price(0, null, null, { lasts: [14, 'day'] })),
+  costs('3 månader för 3 kronor', price(3, 'SEK', null, { lasts: [3, 'month'] })),
+  costs('Helår: 995 kr per år', price(995, 'SEK', 'year')),
+  costs('Bara 19 kr i veckan. Ingen bindningstid.', price(19, 'SEK', 'week')),
+  costs(
+    'Två månader för 10 kr, sen 119 kr/månad',
+    price(10, 'SEK', null, { lasts: [2, 'month'], later: [119, 'month'] }),
+  ),
+  costs('Köp artikeln för 15 kr', price(15, 'SEK', 'article')),
+  neither('Betyg: 5 av 5'),
+  neither('Två av tre misstänkta är frisläppta'),
+  neither('Nio av tio läsare håller med'),
+  neither('Tre av fem artiklar i fördraget ströks'),
+  neither('Bron kostade 3 miljoner kronor'),
+  neither('Spara 200 kr'),
+  neither('3 dagar kvar till valet'),
+  neither('Lästid 4 min'),
+  counts('Du har 1 av 3 fria artiklar kvar', 2, 3, 1),
+  counts('Bara en gratis artikel kvar den här veckan', null, null, 1, 'week'),
+  counts('Din sista gratisartikel för månaden', null, null, 0, 'month'),
+  costs(
+    'Två veckor gratis, därefter 129 kr/mån',
+    price(0, null, null, { lasts: [2, 'week'], later: [129, 'month'] }),
+  ),
+  costs(
+    '9 kr första veckan, sedan 39 kr i veckan',
+    price(9, 'SEK', 'week', { lasts: [1, 'week'], later: [39, 'week'] }),
+  ),
+  costs(
+    '79 kr i månaden eller 790 kr om året',
+    price(79, 'SEK', 'month'),
+    price(790, 'SEK', 'year'),
+  ),
+  neither('2 gratis platser kvar'),
+  neither('Böter på 2 miljarder kronor'),
+];
