@@ -93,7 +93,12 @@ export function accessLine(access: AccessState): string {
   return i18n.t('access.unknown');
 }
 
+/** The view holds a part of the story. */
+export function isCut({ delivered }: AccessState): boolean {
+  return delivered === 'preview' || delivered === 'gated';
+}
+
 /** The publisher's offer stays in sight wherever there is one, or a gate. */
 export function asksForSubscription(access: AccessState): boolean {
-  return access.offers.length > 0 || access.delivered === 'preview' || access.delivered === 'gated';
+  return access.offers.length > 0 || isCut(access);
 }

@@ -1,10 +1,19 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { openLibrary, pickTab, readTab, saveTab, toggleTab } from '../lib/browser/actions.ts';
-import { badgeCount } from '../lib/browser/badge.ts';
+import type { Delivered } from '../lib/article.ts';
+import {
+  openLibrary,
+  openSaved,
+  pickTab,
+  readTab,
+  savedWhole,
+  saveTab,
+  toggleTab,
+} from '../lib/browser/actions.ts';
+import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
 import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
-import { type MenuId, makeMenus } from '../lib/browser/menus.ts';
+import { type MenuId, makeMenus, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
 import { picksFor } from '../lib/browser/pick-list.ts';
@@ -46,6 +55,10 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => quietly(reconcile()));
     browser.permissions.onRemoved.addListener(() => quietly(reconcile()));
     browser.contextMenus.onClicked.addListener((info, tab) => {
+      if (info.menuItemId === SAVED_MENU) {
+        quietly(openSaved(info.linkUrl ?? '', tab));
+        return;
+      }
       const action = MENUS[info.menuItemId as MenuId];
       if (action !== undefined) quietly(action(tab));
     });
@@ -102,7 +115,7 @@ async function answer(
       case 'engine:rules':
         return { ok: true, value: await rulesFor(message.lang) };
       case 'engine:count':
-        if (sender.tab?.id !== undefined) await badgeCount(sender.tab.id, message.hidden);
+        await badgeTab(sender, message.hidden, message.delivered);
         return { ok: true, value: null };
       case 'picks:add': {
         const asker = {
@@ -132,6 +145,19 @@ async function answer(
   } catch (error) {
     return { ok: false, code: 'internal', message: String(error) };
   }
+}
+
+/** A story that is cut is looked for in the library: the reader may hold it whole. */
+async function badgeTab(
+  sender: Browser.runtime.MessageSender,
+  hidden: number,
+  delivered: Delivered | null,
+): Promise<void> {
+  const { id, url } = sender.tab ?? {};
+  if (id === undefined) return;
+  await badgeStanding(id, { hidden, delivered, saved: false });
+  if (url === undefined || (delivered !== 'preview' && delivered !== 'gated')) return;
+  if ((await savedWhole(url)) !== null) await badgeStanding(id, { hidden, delivered, saved: true });
 }
 
 function refused(): Envelope<never> {

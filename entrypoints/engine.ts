@@ -1,5 +1,6 @@
 import { browser } from '@wxt-dev/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Delivered } from '../lib/article.ts';
 import type {
   BackgroundMessage,
   EngineMessage,
@@ -37,7 +38,8 @@ export default defineUnlistedScript(() => {
   ]).then(([settings, rules]) => {
     provideRules(rules ?? {});
     const host = {
-      count: (hidden: number) => void ask({ type: 'engine:count', hidden }),
+      count: (hidden: number, delivered: Delivered | null) =>
+        void ask({ type: 'engine:count', hidden, delivered }),
       meter: (note: MeterNote) => void ask({ type: 'ledger:note', note }),
       report: () => undefined,
       alive: isAlive,

@@ -75,6 +75,19 @@ export interface AccessState {
   evidence: Evidence[];
 }
 
+/** Ways to the whole story that publisher and page themselves give. Addresses are absolute. */
+export interface Ways {
+  /** Where the page leads who wants to pay. */
+  subscribe: string | null;
+  /** Where the page leads who wants a free account; only where that is what it asks for. */
+  register: string | null;
+  signIn: string | null;
+  /** The address carries a subscriber's gift. */
+  gift: boolean;
+  /** The site's feed. */
+  feed: string | null;
+}
+
 export type BlockKind =
   | 'heading'
   | 'paragraph'
@@ -163,6 +176,8 @@ export interface Article {
   /** Absolute URL. */
   leadImage: string | null;
   access: AccessState;
+  /** Missing in articles that were saved before ways were read. */
+  ways?: Ways;
   blocks: Block[];
   /** Sanitized; safe to put into an extension page. */
   html: string;

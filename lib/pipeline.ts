@@ -152,6 +152,7 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     dir: metadata.dir,
     leadImage: metadata.leadImage,
     access: access.state satisfies AccessState,
+    ways: access.ways,
     blocks,
     html: safe,
     removed: verdicts

@@ -4,7 +4,7 @@
  * It knows no extension API: what it must ask or tell goes through `Host`.
  */
 
-import type { Article, Removal } from './article.ts';
+import type { Article, Delivered, Removal } from './article.ts';
 import type { SitePicks } from './clean/picks.ts';
 import { suspectIn } from './clean/suspect.ts';
 import { readMetadata } from './extract/metadata.ts';
@@ -40,8 +40,8 @@ export interface SessionCleaning {
 }
 
 export interface Host extends HandHost {
-  /** How many pieces are hidden now. */
-  count(hidden: number): void;
+  /** How many pieces are hidden now, and how much of the story is here; null where the page is none. */
+  count(hidden: number, delivered: Delivered | null): void;
   /** What the site says of its free stories: once for each page and count. */
   meter(note: MeterNote): void;
   /** False after the extension was updated or removed under the open page. */
@@ -71,7 +71,7 @@ export class Session {
   readonly #estimate = new Estimate();
   /** The page has another address, and was not judged since. */
   #stale = false;
-  #told = -1;
+  #told = '0 null';
   /** The last count that the host was told, with its page. */
   #meterTold = '';
   /** The reader's own picks. */
@@ -264,7 +264,7 @@ export class Session {
             this.hand.stop();
             this.#allShown = false;
             this.#stale = true;
-            this.#told = -1;
+            this.#told = '';
             this.#article = null;
             this.#cover.forget();
             this.#hideables = [];
@@ -298,9 +298,12 @@ export class Session {
 
   #count(): void {
     const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length;
-    if (hidden === this.#told) return;
-    this.#told = hidden;
-    this.#host.count(hidden);
+    const { isArticle, access } = this.#judged;
+    const delivered = isArticle ? access.state.delivered : null;
+    const told = `${hidden} ${delivered}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#host.count(hidden, delivered);
   }
 
   #tellMeter(): void {

@@ -118,6 +118,7 @@ export interface AccessReading {
   withheld: Element[];
   /** Boxes over the text that can be closed: no gates. */
   modals: Modal[];
+  ways: import('./article.ts').Ways;
 }
 
 /** Class names that sites give to text for screen readers only. */

@@ -73,6 +73,7 @@ function checkAccess(name: string, rules: AccessRules): void {
     ...rules.durations.before,
     ...rules.durations.after,
     ...rules.close,
+    ...Object.values(rules.ways).flat(),
     ...[...rules.meters, ...rules.gates, ...rules.labels].map(({ pattern }) => pattern),
   ];
   for (const pattern of patterns) {

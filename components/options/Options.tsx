@@ -17,6 +17,7 @@ import { Ledger } from './Ledger.tsx';
 import { Look } from './Look.tsx';
 import { Picks } from './Picks.tsx';
 import { Private } from './Private.tsx';
+import { Proxies } from './Proxies.tsx';
 import { Sites } from './Sites.tsx';
 import { Where } from './Where.tsx';
 
@@ -96,6 +97,7 @@ function Sections(props: SectionProps) {
       <Picks say={props.say} />
       <Cleaning {...props} />
       <Ledger {...props} />
+      <Proxies {...props} />
       <Look {...props} />
       <Keys />
       <Private />

@@ -1,53 +1,33 @@
-/** The paywall line with the evidence behind it and the way to the publisher's offer. */
+/** The paywall line, what the page printed of it, and the ways that publisher and reader give. */
 
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
-import { siteKey } from '../../lib/browser/settings.ts';
-import {
-  accessLine,
-  asksForSubscription,
-  mainOffer,
-  offerLine,
-  offerSmallPrint,
-} from '../access.ts';
-import { messagePart } from '../locale.ts';
+import type { SavedSummary } from '../../lib/browser/messages.ts';
+import { accessLine, mainOffer, offerLine, offerSmallPrint } from '../access.ts';
+import { Evidence } from '../Evidence.tsx';
+import { Ways } from './Ways.tsx';
 
-export function AccessBox({ article }: { article: Article }) {
-  const { access } = article;
+interface Props {
+  article: Article;
+  /** The story in the library. */
+  saved: SavedSummary | null;
+}
+
+export function AccessBox({ article, saved }: Props) {
+  const { access, ways } = article;
   const offer = mainOffer(access);
-  const others = access.offers.filter((other) => other !== offer);
   const line = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
   return (
     <section class="access" data-delivered={access.delivered} data-kind={access.kind}>
       <p class="access-line">{line.join(' · ')}</p>
       {access.delivered === 'preview' && <p class="note">{i18n.t('access.previewNote')}</p>}
       {access.delivered === 'gated' && <p class="note">{i18n.t('access.gatedNote')}</p>}
+      {ways?.gift === true && <p class="note gift">{i18n.t('access.gift')}</p>}
       {offer !== null && offerSmallPrint(offer).length > 0 && (
         <p class="note">{offerSmallPrint(offer).join(' · ')}</p>
       )}
-      <div class="access-foot">
-        {asksForSubscription(access) && (
-          <a class="subscribe" href={new URL(article.url).origin} target="_blank" rel="noreferrer">
-            {i18n.t('access.subscribe', [article.siteName ?? siteKey(article.url)])}
-          </a>
-        )}
-        {access.evidence.length > 0 && (
-          <details>
-            <summary>{i18n.t('access.why')}</summary>
-            <ul>
-              {others.map((other) => (
-                <li key={other.text}>{offerLine(other)}</li>
-              ))}
-              {access.evidence.map(({ source, detail }) => (
-                <li key={`${source}${detail}`}>
-                  <span class="source">{i18n.t(`access.source.${messagePart(source)}`)}</span>{' '}
-                  {detail}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </div>
+      <Ways article={article} saved={saved} />
+      <Evidence access={access} />
     </section>
   );
 }

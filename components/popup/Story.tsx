@@ -62,7 +62,7 @@ export function Story({ page, reading, found }: Props) {
             <span key={fact}>{fact}</span>
           ))}
         </p>
-        <AccessBox article={article} />
+        <AccessBox article={article} saved={found} />
         <LedgerLine host={siteKey(page.url || article.url)} meter={article.access.meter} />
         <Summary article={article} lit={lit} onJump={jump} />
         <Quotes article={article} lit={lit} onJump={jump} />

@@ -4,7 +4,8 @@ import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
-import { accessLine, mainOffer, offerLine } from '../access.ts';
+import { accessLine, isCut, mainOffer, offerLine } from '../access.ts';
+import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
 import { Body } from './Body.tsx';
@@ -19,12 +20,12 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const saved = savedAt === null ? null : formatDay(savedAt);
   const offer = mainOffer(access);
   const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
-  const cut = access.delivered === 'preview' || access.delivered === 'gated';
+  const site = article.siteName ?? siteKey(article.url);
   return (
     <main dir={dir}>
       <article lang={lang}>
         <header class="story-head">
-          <p class="kicker">{article.siteName ?? siteKey(article.url)}</p>
+          <p class="kicker">{site}</p>
           <h1>{article.title}</h1>
           {dek !== null && <p class="dek">{dek}</p>}
           <p class="facts">
@@ -40,11 +41,17 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
           <p class="access-line" data-delivered={access.delivered} lang={i18n.t('locale')}>
             <bdi>{paywall.join(' · ')}</bdi>
           </p>
+          <div class="access-more" lang={i18n.t('locale')} dir="auto">
+            <Evidence access={access} />
+          </div>
         </header>
         <Body article={article} />
-        {cut && (
+        {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
-            {i18n.t('reader.preview')}
+            {i18n.t('reader.preview')}{' '}
+            <a href={article.ways?.subscribe ?? article.url} target="_blank" rel="noreferrer">
+              {i18n.t('access.subscribe', [site])}
+            </a>
           </p>
         )}
       </article>

@@ -22,6 +22,7 @@ import { readOffers } from './offers.ts';
 import { backdropsOf, findOverlays, type Overlay } from './overlay.ts';
 import { type Wording, wordingFor } from './patterns.ts';
 import { readVendors } from './vendors.ts';
+import { readWays } from './ways.ts';
 import { findUnreadable, isWalled, keptBack, lockedLines, type Unreadable } from './withheld.ts';
 
 /** More words are more than a teaser. */
@@ -106,17 +107,20 @@ export function readAccess(view: View, verdicts: Verdict[]): AccessReading {
     ...jsonLd.evidence,
     ...vendors.evidence,
   ];
+  const state = {
+    kind,
+    delivered: delivered.delivered,
+    meter: meter?.meter ?? null,
+    offers: readOffers(view, own, wordings),
+    evidence,
+  };
+  const gates = delivered.stopped ? gateElements(modal, endGate.elements) : [];
   return {
-    state: {
-      kind,
-      delivered: delivered.delivered,
-      meter: meter?.meter ?? null,
-      offers: readOffers(view, own, wordings),
-      evidence,
-    },
-    gates: delivered.stopped ? gateElements(modal, endGate.elements) : [],
+    state,
+    gates,
     withheld: withheldElements(view, kept, readable, modal),
     modals: closableModals(view, overlays),
+    ways: readWays(view, state, gates, verdicts, wordings),
   };
 }
 

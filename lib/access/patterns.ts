@@ -30,6 +30,8 @@ export interface Wording {
   gates: GatePattern[];
   labels: GatePattern[];
   close: RegExp;
+  /** What stands on a link that leads to the offer, the free account, the sign-in. */
+  ways: { subscribe: RegExp; register: RegExp; signIn: RegExp };
   /** A digit run or a number word to its value; null for anything else. */
   number(text: string | undefined): number | null;
   period(text: string | undefined): Period | null;
@@ -56,6 +58,9 @@ function compile(rules: PackedAccess): Wording {
   for (const period of ['day', 'week', 'month', 'year'] as const) {
     for (const word of rules.periods[period]) periods.set(word, period);
   }
+  // A label may begin with an arrow or a dash.
+  const label = (patterns: string[]) =>
+    new RegExp(`^[^\\p{L}\\d¿]*(?:${patterns.join('|') || '(?!)'})`, 'u');
   const gate = (rule: PackedGate): GatePattern => ({
     id: rule.id,
     asks: rule.asks,
@@ -75,6 +80,11 @@ function compile(rules: PackedAccess): Wording {
     gates: rules.gates.map(gate),
     labels: rules.labels.map(gate),
     close: new RegExp(`^(?:${rules.close.join('|')})[.!]?$|^[×xX✕✖✗⨯╳⊗]$`, 'u'),
+    ways: {
+      subscribe: label(rules.ways.subscribe),
+      register: label(rules.ways.register),
+      signIn: label(rules.ways.signIn),
+    },
     number(text) {
       if (text === undefined) return null;
       if (/^\d+$/.test(text)) return Number(text);

@@ -1,6 +1,7 @@
 /** What commands and menus do with the page in front. */
 
 import type { Browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import { badgeOutcome } from './badge.ts';
 import { handleLibrary } from './library.ts';
 import { askEngine, openOwn, openReader, type Page, readPage } from './page.ts';
@@ -56,6 +57,19 @@ export async function pickTab(tab: Browser.tabs.Tab | undefined): Promise<void> 
   if (answer === null || !answer.ok || answer.value.bar !== null) {
     await badgeOutcome(page.tabId, false);
   }
+}
+
+/** The library's id of a story that it holds whole; null where it holds none. */
+export async function savedWhole(url: string): Promise<string | null> {
+  const found = await handleLibrary({ type: 'library:find', url });
+  return found.ok && found.value?.delivered === 'whole' ? found.value.id : null;
+}
+
+/** Opens the saved copy of the story that a link leads to, instead of the site; the badge tells where there is none. */
+export async function openSaved(url: string, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const id = url === '' ? null : await savedWhole(url);
+  if (id !== null) await openOwn(`/reader.html?id=${encodeURIComponent(id)}`);
+  else if (tab?.id !== undefined) await badgeOutcome(tab.id, false, i18n.t('badge.notSaved'));
 }
 
 export async function openLibrary(): Promise<void> {

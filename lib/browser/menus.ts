@@ -5,6 +5,9 @@ import { i18n } from '#i18n';
 
 export type MenuId = 'nutgraf-save' | 'nutgraf-read' | 'nutgraf-toggle' | 'nutgraf-pick';
 
+/** On a link: the story that it leads to, from the library. */
+export const SAVED_MENU = 'nutgraf-saved';
+
 /** Makes the menus anew; entries from before an update are replaced. */
 export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
@@ -22,4 +25,10 @@ export async function makeMenus(): Promise<void> {
       documentUrlPatterns: ['*://*/*'],
     });
   }
+  browser.contextMenus.create({
+    id: SAVED_MENU,
+    title: i18n.t('menuSaved'),
+    contexts: ['link'],
+    targetUrlPatterns: ['*://*/*'],
+  });
 }

@@ -3,7 +3,7 @@
  * plain JSON with a `type`; the answer's shape is given by `Replies`.
  */
 
-import type { Article, ChromeKind, Removal } from '../article.ts';
+import type { Article, ChromeKind, Delivered, Removal } from '../article.ts';
 import type { Figures } from '../figures.ts';
 import type { PickAction, PickBar, PickData } from '../hand.ts';
 import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
@@ -62,8 +62,8 @@ export type BackgroundMessage =
   | { type: 'engine:settings' }
   /** The engine asks for the rules of the page's language. */
   | { type: 'engine:rules'; lang: string }
-  /** The engine tells how many pieces it hides, for the badge. */
-  | { type: 'engine:count'; hidden: number }
+  /** The engine tells how its page stands, for the badge; `delivered` is null where it is no story. */
+  | { type: 'engine:count'; hidden: number; delivered: Delivered | null }
   /** Bring the registrations in line with permissions and settings now. */
   | { type: 'background:reconcile' }
   /** The engine wants the tools for pointing and reporting in the sender's document. */

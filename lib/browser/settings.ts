@@ -2,6 +2,7 @@
 
 import { storage } from '@wxt-dev/storage';
 import type { ChromeKind } from '../article.ts';
+import type { ReaderProxy } from '../proxy.ts';
 import { type SiteSettings, siteKey } from './site.ts';
 
 export { siteKey } from './site.ts';
@@ -24,6 +25,8 @@ export interface Settings {
   summarySentences: number;
   /** Write down what sites say of their free stories. Settings of before the ledger do not name it: on. */
   ledger?: boolean;
+  /** The reader's libraries and campuses, as ways to stories that are held back. Older settings do not name them. */
+  proxies?: ReaderProxy[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {

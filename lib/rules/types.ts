@@ -69,6 +69,10 @@ export interface PageRules {
   /** schema.org types of stories and of other pages. */
   storyTypes: string[];
   otherTypes: string[];
+  /** Parameters of an address by which a subscriber gives a story away: a name, or name and value, "gift", "sharetype=gift". */
+  giftParameters: string[];
+  /** Titles and addresses of feeds that are not the site's stories. */
+  otherFeeds: string;
 }
 
 /**
@@ -148,6 +152,8 @@ export interface AccessRules {
   labels: GateRule[];
   /** Names of a control that closes a box: "close", "not now". */
   close: string[];
+  /** Patterns of what stands on a link to the publisher's offer, its free account, its sign-in; from the text's start. */
+  ways: { subscribe: string[]; register: string[]; signIn: string[] };
 }
 
 /** `languages/<lang>/speech.json` */

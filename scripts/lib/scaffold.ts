@@ -129,6 +129,7 @@ function accessRules(language: string) {
     gates: [],
     labels: [],
     close: [],
+    ways: { subscribe: [], register: [], signIn: [] },
   };
 }
 
