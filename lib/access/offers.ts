@@ -207,7 +207,8 @@ function isOwn(offer: Found, lines: SiteLine[], at: number, words: PriceWording)
   if (one === undefined) return false;
   const periodic = offer.per !== null || offer.duration !== null;
   if (one.kind === 'promo') return periodic && speaksOfSubscribing(one.text, words);
-  if (words.context.test(one.text) || (periodic && speaksOfSubscribing(one.text, words))) return true;
+  if (words.context.test(one.text) || (periodic && speaksOfSubscribing(one.text, words)))
+    return true;
   if (one.kind === 'offer' || one.kind === 'meter') return true;
   if (!periodic) return false;
   if (one.kind !== null && OFFER_KINDS.has(one.kind)) return true;
