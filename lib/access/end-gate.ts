@@ -28,15 +28,22 @@ const MAX_PIECE_WORDS = 9;
 const MAX_GATE_WORDS = 220;
 const OUTSIDE = new Set(['nav', 'footer']);
 
-/** The strongest reading of one normalized line. */
+/** The strongest reading of one normalized line; of two, an account asks less than a subscription. */
 export function gateTextOf(text: string, wordings: Wording[]): Omit<GateText, 'line'> | null {
   let best: GatePattern | null = null;
   for (const { gates } of wordings) {
     for (const gate of gates) {
-      if ((best === null || gate.strength > best.strength) && gate.regex.test(text)) best = gate;
+      if (outranks(gate, best) && gate.regex.test(text)) best = gate;
     }
   }
   return best === null ? null : { asks: best.asks, strength: best.strength, id: best.id };
+}
+
+function outranks(gate: GatePattern, best: GatePattern | null): boolean {
+  if (best === null || gate.strength !== best.strength) {
+    return best === null || gate.strength > best.strength;
+  }
+  return gate.asks === 'register' && best.asks === 'subscribe';
 }
 
 /**

@@ -47,7 +47,7 @@ export function readOffers(view: View, lines: SiteLine[], wordings: Wording[]): 
   const offers: Found[] = [];
   for (const [at, one] of lines.entries()) {
     if (offers.length >= MAX_OFFERS || one.line.words > MAX_WORDS) continue;
-    if (one.kind === 'donation' || one.kind === 'promo' || one.kind === 'share') continue;
+    if (one.kind === 'donation' || one.kind === 'share' || isTeaser(one)) continue;
     // An offer in words alone is read only where the clean stage saw chrome.
     if (one.kind === null && !FIGURE.test(one.line.text)) continue;
     for (const words of priced) {
@@ -206,9 +206,12 @@ function dropStruck(text: string, prices: Price[]): Price[] {
 function isOwn(offer: Found, lines: SiteLine[], at: number, words: PriceWording): boolean {
   const one = lines[at];
   if (one === undefined) return false;
-  if (words.context.test(one.text)) return true;
+  const periodic = offer.per !== null || offer.duration !== null;
+  if (one.kind === 'promo') return periodic && speaksOfSubscribing(one.text, words);
+  if (words.context.test(one.text) || (periodic && speaksOfSubscribing(one.text, words)))
+    return true;
   if (one.kind === 'offer' || one.kind === 'meter') return true;
-  if (offer.per === null && offer.duration === null) return false;
+  if (!periodic) return false;
   if (one.kind !== null && OFFER_KINDS.has(one.kind)) return true;
   for (let near = at - NEAR; near <= at + NEAR; near += 1) {
     const other = lines[near];
@@ -217,6 +220,16 @@ function isOwn(offer: Found, lines: SiteLine[], at: number, words: PriceWording)
     if (words.context.test(other.text) && together(one.line, other.line)) return true;
   }
   return false;
+}
+
+/** A headline of another story that speaks of prices: it is a link. */
+function isTeaser({ kind, line }: SiteLine): boolean {
+  return kind === 'promo' && line.linkChars > line.text.length / 2;
+}
+
+/** Names what is sold, or the terms of a subscription. */
+function speaksOfSubscribing(text: string, words: PriceWording): boolean {
+  return words.context.test(text) || words.terms.test(text);
 }
 
 function termsNear(lines: SiteLine[], at: number, words: PriceWording): string | null {
