@@ -299,7 +299,7 @@ export class Session {
   #count(): void {
     const hidden = this.#hideables.filter(({ verdict }) => isHidden(verdict.element)).length;
     const { isArticle, access } = this.#judged;
-    const delivered = isArticle ? access.state.delivered : null;
+    const delivered = isArticle && !this.#stale ? access.state.delivered : null;
     const told = `${hidden} ${delivered}`;
     if (told === this.#told) return;
     this.#told = told;
