@@ -3,6 +3,7 @@
 import type { ChromeKind } from '../article.ts';
 import { type Box, type Line, shapeOf } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
+import { isSetApart } from './shape.ts';
 import {
   COVERING,
   type Feature,
@@ -39,6 +40,10 @@ export interface Surroundings {
   holders: Set<Box>;
   /** Shapes in which the story is set. */
   shapes: Set<string>;
+  /** Few of the story's words are in italics or bold: a line in them stands apart. */
+  plain: boolean;
+  /** Whether the box holds a button, or a short link on a line of its own. */
+  presses: (box: Box) => boolean;
   /** Lines that print the page's headline: what it says is the story's. */
   heads: ReadonlySet<number>;
   /** Words of each box. */
@@ -71,7 +76,12 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
   if (fieldNear(line.box, at)) add('field');
   if (!line.story) add('outside');
-  else if (line.prose) add(at.shapes.has(shapeOf(line)) ? 'storyProse' : 'runProse');
+  else if (line.prose) {
+    const isSetAsStory = at.shapes.has(shapeOf(line));
+    add(isSetAsStory ? 'storyProse' : 'runProse');
+    if (isSetAsStory && at.plain && isSetApart(line)) add('setApart');
+  }
+  if (pressNear(line.box, at)) add('boxed');
   if (first !== undefined && isDemand(first) && line.words <= OPENING_WORDS) add('opens');
   if (BRACKETED.test(line.text)) add('bracketed');
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
@@ -81,7 +91,9 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (QUOTED.test(line.text)) add('quoted');
   else if (pitch !== null) add('pitch', pitch.weight);
   // A block quotation among the story's paragraphs is somebody's words.
-  if ((line.kind === 'quote' && line.story) || at.lexicon.reports(line.text)) add('reported');
+  const isAppeal = first?.strength === 3 && pitch !== null && pitch.weight >= 1;
+  if ((line.kind === 'quote' && line.story) || (!isAppeal && at.lexicon.reports(line.text)))
+    add('reported');
   return { line, kind, score, hits, features };
 }
 
@@ -169,6 +181,16 @@ function vendorAbove(box: Box, at: Surroundings): ChromeKind | null {
     if (kind !== undefined) return kind;
   }
   return null;
+}
+
+/** Whether a small box around the line, no wrapper of the story, has something to press. */
+function pressNear(box: Box, at: Surroundings): boolean {
+  for (let up: Box | null = box.parent, level = 1; up !== null && level < HINT_LEVELS; level += 1) {
+    if (at.holders.has(up) || at.words(up) > SMALL_BOX_WORDS) return false;
+    if (at.presses(up)) return true;
+    up = up.parent;
+  }
+  return false;
 }
 
 function fieldNear(box: Box, at: Surroundings): boolean {

@@ -33,8 +33,12 @@ export interface Lexicon {
   findAll(text: string): PhraseHit[];
   /** Whether the line reports what somebody says. */
   reports(text: string): boolean;
-  /** How much the line sounds like the publisher's own pitch; null where it does not at all. */
-  pitch(text: string): Pitch | null;
+  /**
+   * How much the line sounds like the publisher's own pitch; null where it does not at all.
+   *
+   * @param own the site's names
+   */
+  pitch(text: string, own?: RegExp): Pitch | null;
 }
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
@@ -58,13 +62,20 @@ const MAX_MATCHES = 3;
 
 const compiled = new Map<string, Lexicon>();
 
-/** The lexicon of a language together with English. Compiled once a language. */
-export function lexiconFor(lang: string): Lexicon {
-  const known = compiled.get(lang);
-  if (known !== undefined) return known;
-  const lexicon = compile(languageChain(lang));
+/**
+ * The lexicon of a language together with English. Compiled once a language.
+ *
+ * @param names what the site calls itself, normalized: its name speaks for it as "we" does
+ */
+export function lexiconFor(lang: string, names: readonly string[] = []): Lexicon {
+  const lexicon = compiled.get(lang) ?? compile(languageChain(lang));
   compiled.set(lang, lexicon);
-  return lexicon;
+  if (names.length === 0) return lexicon;
+  const own = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${names.map(literal).join('|')})(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+  return { ...lexicon, pitch: (text) => lexicon.pitch(text, own) };
 }
 
 function compile(chain: LanguageRules[]): Lexicon {
@@ -121,10 +132,10 @@ function compile(chain: LanguageRules[]): Lexicon {
       const line = normalized(text);
       return reported.some((regex) => regex.test(line));
     },
-    pitch(text) {
+    pitch(text, own) {
       const line = normalized(text);
       return voices.reduce<Pitch | null>(
-        (best, voice) => stronger(best, pitchIn(line, voice)),
+        (best, voice) => stronger(best, pitchIn(line, voice, own)),
         null,
       );
     },
@@ -179,9 +190,10 @@ function voiceOf(rules: Omit<ChromeRules, 'phrases'>): Voice {
 }
 
 /** @param line normalized */
-function pitchIn(line: string, voice: Voice): Pitch | null {
-  const spoken = [voice.reader, voice.publisher, voice.calls];
-  const voices = spoken.filter((regex) => regex.test(line)).length;
+function pitchIn(line: string, voice: Voice, own?: RegExp): Pitch | null {
+  const speaksOfItself = voice.publisher.test(line) || own?.test(line) === true;
+  const spoken = [voice.reader.test(line), speaksOfItself, voice.calls.test(line)];
+  const voices = spoken.filter(Boolean).length;
   if (voices === 0) return null;
   const counts = new Map<ChromeKind, number>();
   let topics = 0;

@@ -14,8 +14,9 @@ import { type Score, scoreLine } from './features.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { headLines, storyHolders } from './holders.ts';
 import { lexiconFor } from './lexicon.ts';
+import { siteNames } from './names.ts';
 import { type Mixed, partLines } from './parts.ts';
-import { storyShapes } from './shape.ts';
+import { isPlain, storyShapes } from './shape.ts';
 import { markRun } from './story.ts';
 import { EXPLAINED, THRESHOLD } from './weights.ts';
 
@@ -39,15 +40,19 @@ export function scoresOf(view: View): readonly Score[] {
 
 /** Judges every line of the view. Also draws the story's run in where its ends are chrome. */
 export function judge(view: View): Verdict[] {
-  const wordsBefore = prefixWords(view.lines);
+  const wordsBefore = sums(view.lines, (line) => line.words);
   const words = (box: Box) => (wordsBefore[box.end] ?? 0) - (wordsBefore[box.first] ?? 0);
   const holders = storyHolders(view);
   const heads = headLines(view);
   const vendors = vendorBoxes(view);
-  const lexicon = lexiconFor(view.lang);
-  const shapes = storyShapes(view.lines.filter((line) => line.story));
+  const lexicon = lexiconFor(view.lang, siteNames(view));
+  const story = view.lines.filter((line) => line.story);
+  const shapes = storyShapes(story);
+  const plain = isPlain(story);
+  const pressed = sums(view.lines, (line) => (isPress(line) ? 1 : 0));
+  const presses = (box: Box) => (pressed[box.end] ?? 0) > (pressed[box.first] ?? 0);
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, heads, shapes, words }),
+    scoreLine(line, { lexicon, vendors, holders, heads, shapes, plain, presses, words }),
   );
   addListed(scores);
   spareSteps(scores);
@@ -273,10 +278,19 @@ function vendorBoxes(view: View): Map<Box, ChromeKind> {
   return found;
 }
 
-function prefixWords(lines: Line[]): number[] {
+function sums(lines: readonly Line[], of: (line: Line) => number): number[] {
   const sums = [0];
-  for (const line of lines) sums.push((sums.at(-1) ?? 0) + line.words);
+  for (const line of lines) sums.push((sums.at(-1) ?? 0) + of(line));
   return sums;
+}
+
+/** Words of a link that reads like a button. */
+const PRESS_WORDS = 5;
+
+/** A button, or a short link that is the whole line. */
+function isPress({ kind, words, text, linkChars, hidden }: Line): boolean {
+  if (hidden || words > PRESS_WORDS) return false;
+  return kind === 'button' || (kind !== 'list-item' && linkChars > text.length * 0.8);
 }
 
 function round(value: number): number {

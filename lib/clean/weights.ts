@@ -30,6 +30,10 @@ export const WEIGHTS = {
   runProse: -0.25,
   /** A short line that opens with the demand: stories rarely speak to their reader so. */
   opens: 0.35,
+  /** Set in italics or bold as a whole, where the story is not: a note beside the story. */
+  setApart: 0.4,
+  /** A button to press in a small box of its own. */
+  boxed: 0.3,
   /** Stands next to lines that are sure, and has wording of its own. */
   company: 0.4,
   /**
@@ -74,6 +78,8 @@ export const COVERING = 0.5;
 export const EDGE_LINES = 3;
 /** Words up to which an opening demand counts. */
 export const OPENING_WORDS = 25;
+/** Share of the story's words that may be in italics or bold for a line in them to stand apart. */
+export const APART_SHARE = 0.2;
 /** Words up to which a line is a label. */
 export const SHORT_WORDS = 15;
 export const LONG_WORDS = 45;
@@ -95,6 +101,8 @@ export const EXPLAINED: Record<Feature, string> = {
   storyProse: '',
   runProse: '',
   opens: '',
+  setApart: 'is set apart from the story',
+  boxed: 'stands in a box with a button',
   company: 'stands among such lines',
   pitch: 'speaks to the reader for the publisher',
   covers: 'says little else',
