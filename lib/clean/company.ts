@@ -14,7 +14,7 @@ export function addCompany(scores: Score[]): void {
     const sure = scores.map(({ score }) => score >= THRESHOLD);
     for (const [index, one] of scores.entries()) {
       if (one.kind === null || sure[index] === true || one.features.includes('company')) continue;
-      if (one.score < COMPANY_FLOOR) continue;
+      if (one.score < COMPANY_FLOOR || tellsOnly(one)) continue;
       const kind = one.kind;
       const near = [index - 2, index - 1, index + 1, index + 2].some((at) => {
         const other = scores[at];
@@ -25,6 +25,12 @@ export function addCompany(scores: Score[]): void {
       one.score += WEIGHTS.company;
     }
   }
+}
+
+/** A sentence set as the story's that speaks to nobody: it tells of prices and trials, it offers none. */
+function tellsOnly({ hits, features }: Score): boolean {
+  if (!features.includes('storyProse') || features.includes('setApart')) return false;
+  return hits[0]?.strength !== 3 && !features.includes('pitch');
 }
 
 /** Words of a heading over a list of links, and of a link in it. */

@@ -155,10 +155,16 @@ function onceAtATime(work: (text: string) => string): (text: string) => string {
   };
 }
 
-/** A cue verb right behind a comma and at most four words: "…, the sign says, …". */
+/**
+ * A cue verb behind a comma and at most four words: "…, the sign says, …". Between
+ * commas by itself it is a name.
+ */
 function attribution(cues: readonly string[]): RegExp {
   const verbs = cues.map((cue) => literal(cue.toLowerCase())).join('|') || '(?!)';
-  return new RegExp(`[,!?…] (?:[\\p{L}'-]+ ){0,4}(?:${verbs})(?!\\p{L})`, 'u');
+  return new RegExp(
+    `[,!?…] (?:(?:[\\p{L}'-]+ ){1,4}(?:${verbs})(?!\\p{L})|(?:${verbs})(?![\\p{L},]))`,
+    'u',
+  );
 }
 
 /** What stands between quotation marks; the line is normalized, so there is one sort of them. */
