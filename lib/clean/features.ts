@@ -24,6 +24,8 @@ export interface Score {
   score: number;
   hits: PhraseHit[];
   features: Feature[];
+  /** The publisher speaks of itself in it. */
+  speaks: boolean;
 }
 
 /** How far up class names are asked for hints. */
@@ -70,7 +72,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
     if (more > 0) add('phraseMore', Math.min(2, more));
   }
   if (vendor !== null) add('vendor');
-  if (kind === null) return { line, kind, score: 0, hits, features };
+  const speaks = line.prose && at.lexicon.speaks(line.text);
+  if (kind === null) return { line, kind, score: 0, hits, features, speaks };
   if (line.words <= SHORT_WORDS) add('short');
   if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
@@ -94,7 +97,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   const isAppeal = first?.strength === 3 && pitch !== null && pitch.weight >= 1;
   if ((line.kind === 'quote' && line.story) || (!isAppeal && at.lexicon.reports(line.text)))
     add('reported');
-  return { line, kind, score, hits, features };
+  return { line, kind, score, hits, features, speaks };
 }
 
 const STRENGTH: Record<1 | 2 | 3, Feature> = {

@@ -39,6 +39,8 @@ export interface Lexicon {
    * @param own the site's names
    */
   pitch(text: string, own?: RegExp): Pitch | null;
+  /** Whether the publisher speaks of itself in it, as "we" or by name. */
+  speaks(text: string, own?: RegExp): boolean;
 }
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
@@ -75,7 +77,11 @@ export function lexiconFor(lang: string, names: readonly string[] = []): Lexicon
     `(?<![\\p{L}\\p{N}])(?:${names.map(literal).join('|')})(?![\\p{L}\\p{N}])`,
     'u',
   );
-  return { ...lexicon, pitch: (text) => lexicon.pitch(text, own) };
+  return {
+    ...lexicon,
+    pitch: (text) => lexicon.pitch(text, own),
+    speaks: (text) => lexicon.speaks(text, own),
+  };
 }
 
 function compile(chain: LanguageRules[]): Lexicon {
@@ -138,6 +144,10 @@ function compile(chain: LanguageRules[]): Lexicon {
         (best, voice) => stronger(best, pitchIn(line, voice, own)),
         null,
       );
+    },
+    speaks(text, own) {
+      const line = normalized(text);
+      return own?.test(line) === true || voices.some(({ publisher }) => publisher.test(line));
     },
   };
 }

@@ -6,6 +6,8 @@ import { APART_SHARE } from './weights.ts';
 
 /** A shape that holds this share of the run's words is one in which the story is set. */
 const STORY_SHARE = 0.25;
+/** And this share of what its largest shape holds: a long appeal under a short story is no second one. */
+const LARGEST_SHARE = 0.4;
 
 /** The shapes in which most of the prose among the lines is set. */
 export function storyShapes(lines: readonly Line[]): Set<string> {
@@ -17,9 +19,8 @@ export function storyShapes(lines: readonly Line[]): Set<string> {
     words.set(shape, (words.get(shape) ?? 0) + line.words);
     total += line.words;
   }
-  return new Set(
-    [...words].filter(([, count]) => count >= total * STORY_SHARE).map(([key]) => key),
-  );
+  const least = Math.max(total * STORY_SHARE, Math.max(0, ...words.values()) * LARGEST_SHARE);
+  return new Set([...words].filter(([, count]) => count >= least).map(([key]) => key));
 }
 
 /** Elements that set all of a line in another hand. */

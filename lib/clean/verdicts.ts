@@ -25,8 +25,9 @@ const MAX_PROMPT_WORDS = 220;
 /** Words that companions may have for each word of sure chrome, beyond the free ones. */
 const COMPANION_RATIO = 2;
 const FREE_COMPANION_WORDS = 15;
-/** A sentence with more words than this is nobody's companion. */
+/** A sentence with more words than this is nobody's companion, unless the publisher speaks of itself in it. */
 const MAX_COMPANION_WORDS = 30;
+const MAX_SPOKEN_WORDS = 70;
 /** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
 const LINK_BURDEN = 4;
 
@@ -128,13 +129,17 @@ function isPrompt(box: Box, scores: Score[]): boolean {
     const { line } = score;
     if (line.element.tagName === 'H1' || BYLINE_HINTS.test(line.box.hints)) return false;
     if (score.score >= THRESHOLD) chrome += line.words;
-    else if (line.prose && score.kind === null && (line.story || line.words > MAX_COMPANION_WORDS))
+    else if (line.prose && score.kind === null && (line.story || line.words > longest(score)))
       return false;
     else if (line.kind === 'caption') return false;
     else
       companions += line.linkChars > line.text.length * 0.6 ? line.words * LINK_BURDEN : line.words;
   }
   return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
+}
+
+function longest({ speaks }: Score): number {
+  return speaks ? MAX_SPOKEN_WORDS : MAX_COMPANION_WORDS;
 }
 
 /** The line's box where it holds nothing else. */
