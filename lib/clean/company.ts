@@ -111,9 +111,14 @@ export function spareSteps(scores: readonly Score[]): void {
   }
 }
 
-/** A price says nothing by its place alone: stories end with prices too. */
-function isLiftable({ hits, features }: Score): boolean {
+/** Goods of the trade that a plea names: a charity asks for money too, and for no journalism. */
+const PLEA_TOPICS = 2;
+
+/** Neither a price nor a plea says anything by its place alone: stories end with them too. */
+function isLiftable({ hits, features, topics }: Score): boolean {
   const [first] = hits;
   if (first === undefined || first.strength === 1) return false;
+  if (first.kind === 'donation' && features.includes('storyProse'))
+    return topics >= PLEA_TOPICS || features.includes('setApart');
   return features.includes('pitch') || first.kind !== 'offer' || !/\d/.test(first.match);
 }

@@ -26,6 +26,8 @@ export interface Score {
   features: Feature[];
   /** The publisher speaks of itself in it. */
   speaks: boolean;
+  /** Different goods of the trade that it speaks of, where it is a pitch. */
+  topics: number;
 }
 
 /** How far up class names are asked for hints. */
@@ -73,7 +75,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   }
   if (vendor !== null) add('vendor');
   const speaks = line.prose && at.lexicon.speaks(line.text);
-  if (kind === null) return { line, kind, score: 0, hits, features, speaks };
+  if (kind === null) return { line, kind, score: 0, hits, features, speaks, topics: 0 };
   if (line.words <= SHORT_WORDS) add('short');
   if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
@@ -97,7 +99,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   const isAppeal = first?.strength === 3 && pitch !== null && pitch.weight >= 1;
   if ((line.kind === 'quote' && line.story) || (!isAppeal && at.lexicon.reports(line.text)))
     add('reported');
-  return { line, kind, score, hits, features, speaks };
+  return { line, kind, score, hits, features, speaks, topics: pitch?.topics ?? 0 };
 }
 
 const STRENGTH: Record<1 | 2 | 3, Feature> = {
@@ -126,13 +128,16 @@ function isDemand({ strength, at, kind, match }: PhraseHit): boolean {
 }
 
 /** A pitch with its weight as a share of a full one; null where the line is none. */
-function pitchOf(line: Line, lexicon: Lexicon): { kind: ChromeKind; weight: number } | null {
+function pitchOf(
+  line: Line,
+  lexicon: Lexicon,
+): { kind: ChromeKind; weight: number; topics: number } | null {
   if (line.words < PITCH_WORDS.least || line.words > PITCH_WORDS.most) return null;
   const pitch = lexicon.pitch(line.text);
   if (pitch === null) return null;
   const signs = Math.min(pitch.voices + pitch.topics, FULL_PITCH);
   const weight = (signs - FIRST_PITCH) / (FULL_PITCH - FIRST_PITCH);
-  return weight > 0 ? { kind: pitch.kind, weight } : null;
+  return weight > 0 ? { kind: pitch.kind, weight, topics: pitch.topics } : null;
 }
 
 /** Share of a line that sure phrases make up, from 0 to 1; nothing where none of them is sure. */
