@@ -86,7 +86,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
     add(isSetAsStory ? 'storyProse' : 'runProse');
     if (isSetAsStory && at.plain && isSetApart(line)) add('setApart');
   }
-  if (pressNear(line.box, at)) add('boxed');
+  // A word that may stand in any menu says no more beside a link.
+  if (((first?.strength ?? 0) > 1 || pitch !== null) && pressNear(line.box, at)) add('boxed');
   if (first !== undefined && isDemand(first) && line.words <= OPENING_WORDS) add('opens');
   if (BRACKETED.test(line.text)) add('bracketed');
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
