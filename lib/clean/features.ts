@@ -74,7 +74,7 @@ export function scoreLine(line: Line, at: Surroundings): Score {
     if (more > 0) add('phraseMore', Math.min(2, more));
   }
   if (vendor !== null) add('vendor');
-  const speaks = line.prose && at.lexicon.speaks(line.text);
+  const speaks = at.lexicon.speaks(line.text);
   if (kind === null) return { line, kind, score: 0, hits, features, speaks, topics: 0 };
   if (line.words <= SHORT_WORDS) add('short');
   if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');

@@ -30,6 +30,8 @@ const MAX_COMPANION_WORDS = 30;
 const MAX_SPOKEN_WORDS = 70;
 /** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
 const LINK_BURDEN = 4;
+/** And one in which the publisher speaks of itself for less: an appeal tells before it asks. */
+const SPOKEN_BURDEN = 0.5;
 
 /** How the lines of a view scored, for whoever asks afterwards. */
 const scored = new WeakMap<View, Score[]>();
@@ -132,10 +134,15 @@ function isPrompt(box: Box, scores: Score[]): boolean {
     else if (line.prose && score.kind === null && (line.story || line.words > longest(score)))
       return false;
     else if (line.kind === 'caption') return false;
-    else
-      companions += line.linkChars > line.text.length * 0.6 ? line.words * LINK_BURDEN : line.words;
+    else companions += line.words * burden(score);
   }
   return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
+}
+
+/** How much each of its words weighs against a prompt. */
+function burden({ line, speaks }: Score): number {
+  if (line.linkChars > line.text.length * 0.6) return LINK_BURDEN;
+  return speaks ? SPOKEN_BURDEN : 1;
 }
 
 function longest({ speaks }: Score): number {
