@@ -117,7 +117,9 @@ const PLEA_TOPICS = 2;
 /** Neither a price nor a plea says anything by its place alone: stories end with them too. */
 function isLiftable({ hits, features, topics }: Score): boolean {
   const [first] = hits;
-  if (first === undefined || first.strength === 1) return false;
+  // Without a phrase it takes more: a pitch of several goods, set apart from the story.
+  if (first === undefined || first.strength === 1)
+    return features.includes('setApart') && topics >= PLEA_TOPICS;
   if (first.kind === 'donation' && features.includes('storyProse'))
     return topics >= PLEA_TOPICS || features.includes('setApart');
   return features.includes('pitch') || first.kind !== 'offer' || !/\d/.test(first.match);

@@ -48,6 +48,8 @@ export interface Surroundings {
   plain: boolean;
   /** Whether the box holds a button, or a short link on a line of its own. */
   presses: (box: Box) => boolean;
+  /** Small boxes that are forms for a mail address. */
+  forms: ReadonlySet<Box>;
   /** Lines that print the page's headline: what it says is the story's. */
   heads: ReadonlySet<number>;
   /** Words of each box. */
@@ -67,7 +69,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   const first = hits[0];
   const pitch = isOut ? null : pitchOf(line, at.lexicon);
   // A vendor's marker tells the kind better than the words: its box may thank, ask and offer at once.
-  const kind = vendor ?? first?.kind ?? pitch?.kind ?? null;
+  const isForm = !isOut && isWithin(line.box, at.forms);
+  const kind = vendor ?? first?.kind ?? pitch?.kind ?? (isForm ? 'newsletter' : null);
   if (first !== undefined) {
     add(STRENGTH[first.strength]);
     const more = apart(hits) - 1;
@@ -79,7 +82,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (line.words <= SHORT_WORDS) add('short');
   if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
-  if (fieldNear(line.box, at)) add('field');
+  if (isForm) add('mailForm');
+  else if (fieldNear(line.box, at)) add('field');
   if (!line.story) add('outside');
   else if (line.prose) {
     const isSetAsStory = at.shapes.has(shapeOf(line));
@@ -190,6 +194,12 @@ function vendorAbove(box: Box, at: Surroundings): ChromeKind | null {
     if (kind !== undefined) return kind;
   }
   return null;
+}
+
+function isWithin(box: Box, boxes: ReadonlySet<Box>): boolean {
+  if (boxes.size === 0) return false;
+  for (let up: Box | null = box; up !== null; up = up.parent) if (boxes.has(up)) return true;
+  return false;
 }
 
 /** Whether a small box around the line, no wrapper of the story, has something to press. */

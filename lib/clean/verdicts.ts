@@ -11,6 +11,7 @@ import { vendorRules } from '../rules/rules.ts';
 import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
 import { addCompany, addEdges, addListed, spareSteps } from './company.ts';
 import { type Score, scoreLine } from './features.ts';
+import { mailForms } from './forms.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { headLines, storyHolders } from './holders.ts';
 import { lexiconFor } from './lexicon.ts';
@@ -54,8 +55,9 @@ export function judge(view: View): Verdict[] {
   const plain = isPlain(story);
   const pressed = sums(view.lines, (line) => (isPress(line) ? 1 : 0));
   const presses = (box: Box) => (pressed[box.end] ?? 0) > (pressed[box.first] ?? 0);
+  const forms = mailForms(view, { holders, shapes, words });
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, heads, shapes, plain, presses, words }),
+    scoreLine(line, { lexicon, vendors, holders, heads, shapes, plain, presses, forms, words }),
   );
   addListed(scores);
   spareSteps(scores);

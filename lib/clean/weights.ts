@@ -22,6 +22,8 @@ export const WEIGHTS = {
   vendor: 1,
   /** A field to type an address into, in a small box. */
   field: 0.35,
+  /** In a small box of its own with a field for a mail address: whatever it says, it asks for one. */
+  mailForm: 1,
   /** Before or behind the run of story paragraphs. */
   outside: 0.2,
   /** A sentence in the run, set as the story's paragraphs are: the story is protected. */
@@ -82,6 +84,8 @@ export const OPENING_WORDS = 25;
 export const APART_SHARE = 0.2;
 /** Words up to which a line is a label. */
 export const SHORT_WORDS = 15;
+/** Words of a box that is a form for a mail address and no more. */
+export const FORM_WORDS = 80;
 export const LONG_WORDS = 45;
 /** Words up to which a box is small enough for its field to colour its lines. */
 export const SMALL_BOX_WORDS = 150;
@@ -97,6 +101,7 @@ export const EXPLAINED: Record<Feature, string> = {
   hint: 'stands in an element named for it',
   vendor: 'carries a known marker of such prompts',
   field: 'has a field for an address',
+  mailForm: 'stands in a form for a mail address',
   outside: 'stands outside the story',
   storyProse: '',
   runProse: '',
