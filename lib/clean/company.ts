@@ -30,7 +30,9 @@ export function addCompany(scores: Score[]): void {
 /** A sentence set as the story's that speaks to nobody: it tells of prices and trials, it offers none. */
 function tellsOnly({ hits, features }: Score): boolean {
   if (!features.includes('storyProse') || features.includes('setApart')) return false;
-  return hits[0]?.strength !== 3 && !features.includes('pitch');
+  if (hits[0]?.strength === 3) return false;
+  // One lift is enough for it: its place at an end of the story or its neighbours.
+  return !features.includes('pitch') || features.includes('edge');
 }
 
 /** Words of a heading over a list of links, and of a link in it. */
