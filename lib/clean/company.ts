@@ -14,7 +14,7 @@ export function addCompany(scores: Score[]): void {
     const sure = scores.map(({ score }) => score >= THRESHOLD);
     for (const [index, one] of scores.entries()) {
       if (one.kind === null || sure[index] === true || one.features.includes('company')) continue;
-      if (one.score < COMPANY_FLOOR) continue;
+      if (one.score < COMPANY_FLOOR || tellsOnly(one)) continue;
       const kind = one.kind;
       const near = [index - 2, index - 1, index + 1, index + 2].some((at) => {
         const other = scores[at];
@@ -25,6 +25,14 @@ export function addCompany(scores: Score[]): void {
       one.score += WEIGHTS.company;
     }
   }
+}
+
+/** A sentence set as the story's that speaks to nobody: it tells of prices and trials, it offers none. */
+function tellsOnly({ hits, features }: Score): boolean {
+  if (!features.includes('storyProse') || features.includes('setApart')) return false;
+  if (hits[0]?.strength === 3) return false;
+  // One lift is enough for it: its place at an end of the story or its neighbours.
+  return !features.includes('pitch') || features.includes('edge');
 }
 
 /** Words of a heading over a list of links, and of a link in it. */
@@ -105,9 +113,16 @@ export function spareSteps(scores: readonly Score[]): void {
   }
 }
 
-/** A price says nothing by its place alone: stories end with prices too. */
-function isLiftable({ hits, features }: Score): boolean {
+/** Goods of the trade that a plea names: a charity asks for money too, and for no journalism. */
+const PLEA_TOPICS = 2;
+
+/** Neither a price nor a plea says anything by its place alone: stories end with them too. */
+function isLiftable({ hits, features, topics }: Score): boolean {
   const [first] = hits;
-  if (first === undefined || first.strength === 1) return false;
+  // Without a phrase it takes more: a pitch of several goods, set apart from the story.
+  if (first === undefined || first.strength === 1)
+    return features.includes('setApart') && topics >= PLEA_TOPICS;
+  if (first.kind === 'donation' && features.includes('storyProse'))
+    return topics >= PLEA_TOPICS || features.includes('setApart');
   return features.includes('pitch') || first.kind !== 'offer' || !/\d/.test(first.match);
 }

@@ -3,6 +3,7 @@
 import type { ChromeKind } from '../article.ts';
 import { type Box, type Line, shapeOf } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
+import { isSetApart } from './shape.ts';
 import {
   COVERING,
   type Feature,
@@ -23,6 +24,10 @@ export interface Score {
   score: number;
   hits: PhraseHit[];
   features: Feature[];
+  /** The publisher speaks of itself in it. */
+  speaks: boolean;
+  /** Different goods of the trade that it speaks of, where it is a pitch. */
+  topics: number;
 }
 
 /** How far up class names are asked for hints. */
@@ -39,6 +44,12 @@ export interface Surroundings {
   holders: Set<Box>;
   /** Shapes in which the story is set. */
   shapes: Set<string>;
+  /** Few of the story's words are in italics or bold: a line in them stands apart. */
+  plain: boolean;
+  /** Whether the box holds a button, or a short link on a line of its own. */
+  presses: (box: Box) => boolean;
+  /** Small boxes that are forms for a mail address. */
+  forms: ReadonlySet<Box>;
   /** Lines that print the page's headline: what it says is the story's. */
   heads: ReadonlySet<number>;
   /** Words of each box. */
@@ -58,20 +69,29 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   const first = hits[0];
   const pitch = isOut ? null : pitchOf(line, at.lexicon);
   // A vendor's marker tells the kind better than the words: its box may thank, ask and offer at once.
-  const kind = vendor ?? first?.kind ?? pitch?.kind ?? null;
+  const isForm = !isOut && isWithin(line.box, at.forms);
+  const kind = vendor ?? first?.kind ?? pitch?.kind ?? (isForm ? 'newsletter' : null);
   if (first !== undefined) {
     add(STRENGTH[first.strength]);
     const more = apart(hits) - 1;
     if (more > 0) add('phraseMore', Math.min(2, more));
   }
   if (vendor !== null) add('vendor');
-  if (kind === null) return { line, kind, score: 0, hits, features };
+  const speaks = at.lexicon.speaks(line.text);
+  if (kind === null) return { line, kind, score: 0, hits, features, speaks, topics: 0 };
   if (line.words <= SHORT_WORDS) add('short');
   if (line.kind === 'button' || line.linkChars > line.text.length * 0.6) add('control');
   if (hintsAbove(line.box, at).some((hint) => sameFamily(hint, kind))) add('hint');
-  if (fieldNear(line.box, at)) add('field');
+  if (isForm) add('mailForm');
+  else if (fieldNear(line.box, at)) add('field');
   if (!line.story) add('outside');
-  else if (line.prose) add(at.shapes.has(shapeOf(line)) ? 'storyProse' : 'runProse');
+  else if (line.prose) {
+    const isSetAsStory = at.shapes.has(shapeOf(line));
+    add(isSetAsStory ? 'storyProse' : 'runProse');
+    if (isSetAsStory && at.plain && isSetApart(line)) add('setApart');
+  }
+  // A word that may stand in any menu says no more beside a link.
+  if (((first?.strength ?? 0) > 1 || pitch !== null) && pressNear(line.box, at)) add('boxed');
   if (first !== undefined && isDemand(first) && line.words <= OPENING_WORDS) add('opens');
   if (BRACKETED.test(line.text)) add('bracketed');
   if (hits.filter((hit) => hit.strength === 3).length >= CHORUS) add('chorus');
@@ -81,8 +101,10 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   if (QUOTED.test(line.text)) add('quoted');
   else if (pitch !== null) add('pitch', pitch.weight);
   // A block quotation among the story's paragraphs is somebody's words.
-  if ((line.kind === 'quote' && line.story) || at.lexicon.reports(line.text)) add('reported');
-  return { line, kind, score, hits, features };
+  const isAppeal = first?.strength === 3 && pitch !== null && pitch.weight >= 1;
+  if ((line.kind === 'quote' && line.story) || (!isAppeal && at.lexicon.reports(line.text)))
+    add('reported');
+  return { line, kind, score, hits, features, speaks, topics: pitch?.topics ?? 0 };
 }
 
 const STRENGTH: Record<1 | 2 | 3, Feature> = {
@@ -111,13 +133,16 @@ function isDemand({ strength, at, kind, match }: PhraseHit): boolean {
 }
 
 /** A pitch with its weight as a share of a full one; null where the line is none. */
-function pitchOf(line: Line, lexicon: Lexicon): { kind: ChromeKind; weight: number } | null {
+function pitchOf(
+  line: Line,
+  lexicon: Lexicon,
+): { kind: ChromeKind; weight: number; topics: number } | null {
   if (line.words < PITCH_WORDS.least || line.words > PITCH_WORDS.most) return null;
   const pitch = lexicon.pitch(line.text);
   if (pitch === null) return null;
   const signs = Math.min(pitch.voices + pitch.topics, FULL_PITCH);
   const weight = (signs - FIRST_PITCH) / (FULL_PITCH - FIRST_PITCH);
-  return weight > 0 ? { kind: pitch.kind, weight } : null;
+  return weight > 0 ? { kind: pitch.kind, weight, topics: pitch.topics } : null;
 }
 
 /** Share of a line that sure phrases make up, from 0 to 1; nothing where none of them is sure. */
@@ -169,6 +194,22 @@ function vendorAbove(box: Box, at: Surroundings): ChromeKind | null {
     if (kind !== undefined) return kind;
   }
   return null;
+}
+
+function isWithin(box: Box, boxes: ReadonlySet<Box>): boolean {
+  if (boxes.size === 0) return false;
+  for (let up: Box | null = box; up !== null; up = up.parent) if (boxes.has(up)) return true;
+  return false;
+}
+
+/** Whether a small box around the line, no wrapper of the story, has something to press. */
+function pressNear(box: Box, at: Surroundings): boolean {
+  for (let up: Box | null = box.parent, level = 1; up !== null && level < HINT_LEVELS; level += 1) {
+    if (at.holders.has(up) || at.words(up) > SMALL_BOX_WORDS) return false;
+    if (at.presses(up)) return true;
+    up = up.parent;
+  }
+  return false;
 }
 
 function fieldNear(box: Box, at: Surroundings): boolean {

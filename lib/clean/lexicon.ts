@@ -34,8 +34,14 @@ export interface Lexicon {
   findAll(text: string): PhraseHit[];
   /** Whether the line reports what somebody says. */
   reports(text: string): boolean;
-  /** How much the line sounds like the publisher's own pitch; null where it does not at all. */
-  pitch(text: string): Pitch | null;
+  /**
+   * How much the line sounds like the publisher's own pitch; null where it does not at all.
+   *
+   * @param own the site's names
+   */
+  pitch(text: string, own?: RegExp): Pitch | null;
+  /** Whether the publisher speaks of itself in it, as "we" or by name. */
+  speaks(text: string, own?: RegExp): boolean;
 }
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
@@ -60,13 +66,24 @@ const MAX_MATCHES = 3;
 
 const compiled = new Map<string, Lexicon>();
 
-/** The lexicon of a language together with English. Compiled once a language. */
-export function lexiconFor(lang: string): Lexicon {
-  const known = compiled.get(lang);
-  if (known !== undefined) return known;
-  const lexicon = compile(languageChain(lang));
+/**
+ * The lexicon of a language together with English. Compiled once a language.
+ *
+ * @param names what the site calls itself, normalized: its name speaks for it as "we" does
+ */
+export function lexiconFor(lang: string, names: readonly string[] = []): Lexicon {
+  const lexicon = compiled.get(lang) ?? compile(languageChain(lang));
   compiled.set(lang, lexicon);
-  return lexicon;
+  if (names.length === 0) return lexicon;
+  const own = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${names.map(literal).join('|')})(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+  return {
+    ...lexicon,
+    pitch: (text) => lexicon.pitch(text, own),
+    speaks: (text) => lexicon.speaks(text, own),
+  };
 }
 
 function compile(chain: LanguageRules[]): Lexicon {
@@ -124,12 +141,16 @@ function compile(chain: LanguageRules[]): Lexicon {
       const line = normalized(text);
       return reported.some((regex) => regex.test(line));
     },
-    pitch(text) {
+    pitch(text, own) {
       const line = normalized(text);
       return voices.reduce<Pitch | null>(
-        (best, voice) => stronger(best, pitchIn(line, voice)),
+        (best, voice) => stronger(best, pitchIn(line, voice, own)),
         null,
       );
+    },
+    speaks(text, own) {
+      const line = normalized(text);
+      return own?.test(line) === true || voices.some(({ publisher }) => publisher.test(line));
     },
   };
 }
@@ -147,10 +168,16 @@ function onceAtATime(work: (text: string) => string): (text: string) => string {
   };
 }
 
-/** A cue verb right behind a comma and at most four words: "…, the sign says, …". */
+/**
+ * A cue verb behind a comma and at most four words: "…, the sign says, …". Between
+ * commas by itself it is a name.
+ */
 function attribution(cues: readonly string[]): RegExp {
   const verbs = cues.map((cue) => escapeRegex(cue.toLowerCase())).join('|') || '(?!)';
-  return new RegExp(`[,!?…] (?:[\\p{L}'-]+ ){0,4}(?:${verbs})(?!\\p{L})`, 'u');
+  return new RegExp(
+    `[,!?…] (?:(?:[\\p{L}'-]+ ){1,4}(?:${verbs})(?!\\p{L})|(?:${verbs})(?![\\p{L},]))`,
+    'u',
+  );
 }
 
 /** What stands between quotation marks; the line is normalized, so there is one sort of them. */
@@ -182,9 +209,10 @@ function voiceOf(rules: Omit<ChromeRules, 'phrases'>): Voice {
 }
 
 /** @param line normalized */
-function pitchIn(line: string, voice: Voice): Pitch | null {
-  const spoken = [voice.reader, voice.publisher, voice.calls];
-  const voices = spoken.filter((regex) => regex.test(line)).length;
+function pitchIn(line: string, voice: Voice, own?: RegExp): Pitch | null {
+  const speaksOfItself = voice.publisher.test(line) || own?.test(line) === true;
+  const spoken = [voice.reader.test(line), speaksOfItself, voice.calls.test(line)];
+  const voices = spoken.filter(Boolean).length;
   if (voices === 0) return null;
   const counts = new Map<ChromeKind, number>();
   let topics = 0;

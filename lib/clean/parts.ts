@@ -37,6 +37,8 @@ export interface Mixed {
 
 /** Fewer words than these are no story that is worth parting from a demand. */
 const LEAST_REST = 8;
+/** Words of a link that only points: "here", "this link". */
+const POINTER_WORDS = 2;
 /** A paragraph with less than this of links has none at its ends worth a look. */
 const LEAST_LINK_CHARS = 8;
 
@@ -194,7 +196,10 @@ function endLinks(line: Line): { start: number; end: number }[] {
     }
     const last = text.lastIndexOf(words);
     if (last < 0 || text.length - last - words.length > 2) continue;
-    const label = LABEL_AT_END.exec(text.slice(0, last));
+    const before = text.slice(0, last);
+    const label = LABEL_AT_END.exec(before);
+    // "Sign up here": the link is the end of its sentence, not a piece of its own.
+    if (label === null && !ENDED.test(before) && countWords(words) <= POINTER_WORDS) continue;
     found.push({ start: label === null ? last : label.index, end: text.length });
   }
   return found;
@@ -203,6 +208,8 @@ function endLinks(line: Line): { start: number; end: number }[] {
 /** A few words with a colon or an arrow: what is linked is announced. */
 const LABEL = /^[^.?!:|]{2,30}[:|>›»-]\s*$/u;
 const LABEL_AT_END = /(?<=[.?!…"”)\]] )[^.?!:|]{2,30}[:|>›»-]\s*$/u;
+
+const ENDED = /[.!?…:|>›»][”’"')\]]*\s*$/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 

@@ -11,11 +11,13 @@ import { vendorRules } from '../rules/rules.ts';
 import { type Box, type Line, shapeOf, type Verdict, type View } from '../view.ts';
 import { addCompany, addEdges, addListed, spareSteps } from './company.ts';
 import { type Score, scoreLine } from './features.ts';
+import { mailForms } from './forms.ts';
 import { isFurnitureLabel } from './furniture.ts';
 import { headLines, storyHolders } from './holders.ts';
 import { lexiconFor } from './lexicon.ts';
+import { siteNames } from './names.ts';
 import { type Mixed, partLines } from './parts.ts';
-import { storyShapes } from './shape.ts';
+import { isPlain, storyShapes } from './shape.ts';
 import { markRun } from './story.ts';
 import { EXPLAINED, THRESHOLD } from './weights.ts';
 
@@ -24,10 +26,13 @@ const MAX_PROMPT_WORDS = 220;
 /** Words that companions may have for each word of sure chrome, beyond the free ones. */
 const COMPANION_RATIO = 2;
 const FREE_COMPANION_WORDS = 15;
-/** A sentence with more words than this is nobody's companion. */
+/** A sentence with more words than this is nobody's companion, unless the publisher speaks of itself in it. */
 const MAX_COMPANION_WORDS = 30;
+const MAX_SPOKEN_WORDS = 70;
 /** A companion that leads elsewhere counts for more: a menu with one offer in it is a menu. */
 const LINK_BURDEN = 4;
+/** And one in which the publisher speaks of itself for less: an appeal tells before it asks. */
+const SPOKEN_BURDEN = 0.5;
 
 /** How the lines of a view scored, for whoever asks afterwards. */
 const scored = new WeakMap<View, Score[]>();
@@ -39,15 +44,20 @@ export function scoresOf(view: View): readonly Score[] {
 
 /** Judges every line of the view. Also draws the story's run in where its ends are chrome. */
 export function judge(view: View): Verdict[] {
-  const wordsBefore = prefixWords(view.lines);
+  const wordsBefore = sums(view.lines, (line) => line.words);
   const words = (box: Box) => (wordsBefore[box.end] ?? 0) - (wordsBefore[box.first] ?? 0);
   const holders = storyHolders(view);
   const heads = headLines(view);
   const vendors = vendorBoxes(view);
-  const lexicon = lexiconFor(view.lang);
-  const shapes = storyShapes(view.lines.filter((line) => line.story));
+  const lexicon = lexiconFor(view.lang, siteNames(view));
+  const story = view.lines.filter((line) => line.story);
+  const shapes = storyShapes(story);
+  const plain = isPlain(story);
+  const pressed = sums(view.lines, (line) => (isPress(line) ? 1 : 0));
+  const presses = (box: Box) => (pressed[box.end] ?? 0) > (pressed[box.first] ?? 0);
+  const forms = mailForms(view, { holders, shapes, words });
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, heads, shapes, words }),
+    scoreLine(line, { lexicon, vendors, holders, heads, shapes, plain, presses, forms, words }),
   );
   addListed(scores);
   spareSteps(scores);
@@ -123,13 +133,22 @@ function isPrompt(box: Box, scores: Score[]): boolean {
     const { line } = score;
     if (line.element.tagName === 'H1' || BYLINE_HINTS.test(line.box.hints)) return false;
     if (score.score >= THRESHOLD) chrome += line.words;
-    else if (line.prose && score.kind === null && (line.story || line.words > MAX_COMPANION_WORDS))
+    else if (line.prose && score.kind === null && (line.story || line.words > longest(score)))
       return false;
     else if (line.kind === 'caption') return false;
-    else
-      companions += line.linkChars > line.text.length * 0.6 ? line.words * LINK_BURDEN : line.words;
+    else companions += line.words * burden(score);
   }
   return companions <= FREE_COMPANION_WORDS + chrome * COMPANION_RATIO;
+}
+
+/** How much each of its words weighs against a prompt. */
+function burden({ line, speaks }: Score): number {
+  if (line.linkChars > line.text.length * 0.6) return LINK_BURDEN;
+  return speaks ? SPOKEN_BURDEN : 1;
+}
+
+function longest({ speaks }: Score): number {
+  return speaks ? MAX_SPOKEN_WORDS : MAX_COMPANION_WORDS;
 }
 
 /** The line's box where it holds nothing else. */
@@ -273,10 +292,19 @@ function vendorBoxes(view: View): Map<Box, ChromeKind> {
   return found;
 }
 
-function prefixWords(lines: Line[]): number[] {
+function sums(lines: readonly Line[], of: (line: Line) => number): number[] {
   const sums = [0];
-  for (const line of lines) sums.push((sums.at(-1) ?? 0) + line.words);
+  for (const line of lines) sums.push((sums.at(-1) ?? 0) + of(line));
   return sums;
+}
+
+/** Words of a link that reads like a button. */
+const PRESS_WORDS = 5;
+
+/** A button, or a short link that is the whole line. */
+function isPress({ kind, words, text, linkChars, hidden }: Line): boolean {
+  if (hidden || words > PRESS_WORDS) return false;
+  return kind === 'button' || (kind !== 'list-item' && linkChars > text.length * 0.8);
 }
 
 function round(value: number): number {

@@ -22,6 +22,8 @@ export const WEIGHTS = {
   vendor: 1,
   /** A field to type an address into, in a small box. */
   field: 0.35,
+  /** In a small box of its own with a field for a mail address: whatever it says, it asks for one. */
+  mailForm: 1,
   /** Before or behind the run of story paragraphs. */
   outside: 0.2,
   /** A sentence in the run, set as the story's paragraphs are: the story is protected. */
@@ -30,6 +32,10 @@ export const WEIGHTS = {
   runProse: -0.25,
   /** A short line that opens with the demand: stories rarely speak to their reader so. */
   opens: 0.35,
+  /** Set in italics or bold as a whole, where the story is not: a note beside the story. */
+  setApart: 0.4,
+  /** A button to press in a small box of its own. */
+  boxed: 0.3,
   /** Stands next to lines that are sure, and has wording of its own. */
   company: 0.4,
   /**
@@ -74,8 +80,12 @@ export const COVERING = 0.5;
 export const EDGE_LINES = 3;
 /** Words up to which an opening demand counts. */
 export const OPENING_WORDS = 25;
+/** Share of the story's words that may be in italics or bold for a line in them to stand apart. */
+export const APART_SHARE = 0.2;
 /** Words up to which a line is a label. */
 export const SHORT_WORDS = 15;
+/** Words of a box that is a form for a mail address and no more. */
+export const FORM_WORDS = 80;
 export const LONG_WORDS = 45;
 /** Words up to which a box is small enough for its field to colour its lines. */
 export const SMALL_BOX_WORDS = 150;
@@ -91,10 +101,13 @@ export const EXPLAINED: Record<Feature, string> = {
   hint: 'stands in an element named for it',
   vendor: 'carries a known marker of such prompts',
   field: 'has a field for an address',
+  mailForm: 'stands in a form for a mail address',
   outside: 'stands outside the story',
   storyProse: '',
   runProse: '',
   opens: '',
+  setApart: 'is set apart from the story',
+  boxed: 'stands in a box with a button',
   company: 'stands among such lines',
   pitch: 'speaks to the reader for the publisher',
   covers: 'says little else',
