@@ -76,7 +76,7 @@ export function lexiconFor(lang: string, names: readonly string[] = []): Lexicon
   compiled.set(lang, lexicon);
   if (names.length === 0) return lexicon;
   const own = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${names.map(literal).join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${names.map(escapeRegex).join('|')})(?![\\p{L}\\p{N}])`,
     'u',
   );
   return {
