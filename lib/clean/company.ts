@@ -29,6 +29,7 @@ export function addCompany(scores: Score[]): void {
 
 /** A sentence set as the story's that speaks to nobody: it tells of prices and trials, it offers none. */
 function tellsOnly({ hits, features }: Score): boolean {
+  if (features.includes('answer')) return true;
   if (!features.includes('storyProse') || features.includes('setApart')) return false;
   if (hits[0]?.strength === 3) return false;
   // One lift is enough for it: its place at an end of the story or its neighbours.

@@ -3,7 +3,7 @@
 import type { ChromeKind } from '../article.ts';
 import { type Box, type Line, shapeOf } from '../view.ts';
 import { hintedKinds, type Lexicon, type PhraseHit } from './lexicon.ts';
-import { isSetApart } from './shape.ts';
+import { isSetApart, type Telling } from './shape.ts';
 import {
   COVERING,
   type Feature,
@@ -44,8 +44,8 @@ export interface Surroundings {
   holders: Set<Box>;
   /** Shapes in which the story is set. */
   shapes: Set<string>;
-  /** Few of the story's words are in italics or bold: a line in them stands apart. */
-  plain: boolean;
+  /** How the story is told: as an interview, or plain, where a line in italics or bold stands apart. */
+  telling: Telling;
   /** Whether the box holds a button, or a short link on a line of its own. */
   presses: (box: Box) => boolean;
   /** Small boxes that are forms for a mail address. */
@@ -88,7 +88,8 @@ export function scoreLine(line: Line, at: Surroundings): Score {
   else if (line.prose) {
     const isSetAsStory = at.shapes.has(shapeOf(line));
     add(isSetAsStory ? 'storyProse' : 'runProse');
-    if (isSetAsStory && at.plain && isSetApart(line)) add('setApart');
+    if (isSetAsStory && at.telling.plain && isSetApart(line)) add('setApart');
+    if (isSetAsStory && at.telling.interview && first?.strength !== 3) add('answer');
   }
   // A word that may stand in any menu says no more beside a link.
   if (((first?.strength ?? 0) > 1 || pitch !== null) && pressNear(line.box, at)) add('boxed');

@@ -4,12 +4,12 @@
  * sentence or the link goes, the story stays.
  */
 
-import { textNodes } from '../range.ts';
 import { languageChain } from '../rules/rules.ts';
 import { countWords, fold } from '../text.ts';
-import type { Line } from '../view.ts';
+import { type Line, shapeOf } from '../view.ts';
 import type { Score } from './features.ts';
 import type { Lexicon, PhraseHit } from './lexicon.ts';
+import { endLinks, holdsLinkedSentence, wholeLinks } from './links.ts';
 import { THRESHOLD, WEIGHTS } from './weights.ts';
 
 /** A stretch of a line's text, offsets in UTF-16 units. */
@@ -26,8 +26,6 @@ const REACH = 420;
 /** Signs of a pitch that make a sentence chrome by themselves, and beside a phrase in a short line. */
 const SURE_SIGNS = 6;
 const HALF_SIGNS = 5;
-/** A linked headline is a line, not a paragraph. */
-const MAX_LINK = 160;
 
 /** A line that is story but for a part. */
 export interface Mixed {
@@ -35,10 +33,15 @@ export interface Mixed {
   parts: Part[];
 }
 
+/** A sentence in brackets, by itself and where it stands in a line: behind the end of another, or first. */
+const NOTE = /^[([（［][^()[\]（）［］]+[)\]）］][.。]?$/u;
+/** What a note stands in. */
+const BRACKETS = /^[([（［]\s*|\s*[)\]）］][.。]?$/gu;
+const NOTES =
+  /(?<=^|[.!?…。！？]["”’»」]?\s?)[([（［][^()[\]（）［］]{8,200}[)\]）］](?=\s?[\p{Lu}\p{Lo}"“„«「]|[.。]?$)/gu;
+
 /** Fewer words than these are no story that is worth parting from a demand. */
 const LEAST_REST = 8;
-/** Words of a link that only points: "here", "this link". */
-const POINTER_WORDS = 2;
 /** A paragraph with less than this of links has none at its ends worth a look. */
 const LEAST_LINK_CHARS = 8;
 
@@ -56,7 +59,8 @@ export function partLines(
   const mixed: Mixed[] = [];
   for (const score of scores) {
     const { line } = score;
-    if (!line.story || line.hidden || line.kind === 'quote' || line.words < LEAST_REST) continue;
+    if (line.hidden || line.kind === 'quote' || line.words < LEAST_REST) continue;
+    if (!line.story && !isOfRun(line, scores, isSetAsStory)) continue;
     if (!isWorthALook(score, lexicon)) continue;
     const parts = chromeParts(line, lexicon, lang);
     if (parts.length === 0) continue;
@@ -75,9 +79,26 @@ export function partLines(
   return mixed;
 }
 
+/** A paragraph that is half a link is no prose, and still the story's where it is set like the one beside it. */
+function isOfRun(
+  line: Line,
+  scores: readonly Score[],
+  isSetAsStory: (line: Line) => boolean,
+): boolean {
+  if (line.kind !== 'paragraph' || !isSetAsStory(line)) return false;
+  return [line.index - 1, line.index + 1].some((at) => {
+    const beside = scores[at]?.line;
+    return beside?.story === true && beside.prose && shapeOf(beside) === shapeOf(line);
+  });
+}
+
 function isWorthALook({ line, hits, features }: Score, lexicon: Lexicon): boolean {
   if ((hits[0]?.strength ?? 0) > 1 || features.includes('pitch')) return true;
-  if (line.linkChars >= LEAST_LINK_CHARS && endLinks(line).length > 0) return true;
+  if (
+    line.linkChars >= LEAST_LINK_CHARS &&
+    (endLinks(line).length > 0 || holdsLinkedSentence(line))
+  )
+    return true;
   const ends = [FIRST_SENTENCE, LAST_SENTENCE].map((regex) => regex.exec(line.text)?.[0] ?? '');
   return ends.some((end) => (lexicon.find(end)[0]?.strength ?? 0) > 1);
 }
@@ -107,7 +128,19 @@ export function chromeParts(line: Line, lexicon: Lexicon, lang: string): Part[] 
   if (first < 0) return [];
   const head = judged.slice(0, first).filter((part) => part !== null);
   const tail = judged.slice(last + 1).filter((part) => part !== null);
-  return [join(head), join(tail)].filter((part) => part !== null);
+  // Between two sentences only what leads to another story: in brackets, or a link as a whole.
+  const noted = judged.filter(
+    (part, at) =>
+      part !== null &&
+      at > first &&
+      at < last &&
+      (isNote(line.text, part) || (pieces[at]?.linked === true && part.hits[0]?.kind === 'promo')),
+  );
+  return [join(head), ...noted, join(tail)].filter((part) => part !== null);
+}
+
+function isNote(text: string, { start, end }: Part): boolean {
+  return NOTE.test(text.slice(start, end));
 }
 
 function join(parts: readonly Part[]): Part | null {
@@ -126,8 +159,9 @@ function join(parts: readonly Part[]): Part | null {
 function judgePiece(text: string, { start, end, linked }: Piece, lexicon: Lexicon): Part | null {
   const piece = text.slice(start, end);
   if (/["“„«「]/u.test(piece) || lexicon.reports(piece)) return null;
-  const hits = lexicon.find(piece);
-  const pitch = lexicon.pitch(piece);
+  const words = piece.replace(BRACKETS, '');
+  const hits = lexicon.find(words);
+  const pitch = lexicon.pitch(words);
   const signs = pitch === null ? 0 : pitch.voices + pitch.topics;
   const [strongest] = hits;
   const strength = strongest?.strength ?? 0;
@@ -154,8 +188,13 @@ interface Piece {
 function piecesOf(line: Line, lang: string): Piece[] {
   const { text } = line;
   const links = line.linkChars > 3 ? endLinks(line) : [];
+  const whole = line.linkChars > 3 ? wholeLinks(line) : [];
   const cuts = new Set([0, text.length]);
   for (const { start, end } of links) cuts.add(start).add(end);
+  for (const { index, 0: note } of text.matchAll(NOTES)) {
+    if (!links.some((link) => index < link.end && index + note.length > link.start))
+      cuts.add(index).add(index + note.length);
+  }
   for (const end of sentenceEnds(text, lang)) {
     if (!links.some((link) => end > link.start && end < link.end)) cuts.add(end);
   }
@@ -164,8 +203,18 @@ function piecesOf(line: Line, lang: string): Piece[] {
     const start = ends[at] ?? 0;
     const trimmed = trim(text, start, end);
     if (trimmed === null) return [];
-    const linked = links.some((link) => link.start <= trimmed.start && link.end >= trimmed.end);
-    return [{ ...trimmed, linked }];
+    const linked = [...links, ...whole].some(
+      (link) => link.start <= trimmed.start && link.end >= trimmed.end,
+    );
+    // A note in brackets is a link where most of it is one.
+    const inNote = NOTE.test(text.slice(trimmed.start, trimmed.end)) ? whole : [];
+    const most = inNote.some(
+      (link) =>
+        link.start >= trimmed.start &&
+        link.end <= trimmed.end &&
+        (link.end - link.start) * 2 > trimmed.end - trimmed.start,
+    );
+    return [{ ...trimmed, linked: linked || most }];
   });
 }
 
@@ -176,40 +225,6 @@ function trim(text: string, from: number, to: number): { start: number; end: num
   while (end > start && text[end - 1] === ' ') end -= 1;
   return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null;
 }
-
-/** A link that opens the line or ends it, together with a label before it ("Read more:"). */
-function endLinks(line: Line): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  const { text } = line;
-  for (const link of line.element.querySelectorAll('a[href]')) {
-    const words = fold(
-      textNodes([link])
-        .map(({ data }) => data)
-        .join(''),
-    );
-    if (words.length < 4 || words.length > MAX_LINK) continue;
-    const first = text.indexOf(words);
-    const opening = text.slice(0, Math.max(0, first));
-    if (first >= 0 && (first < 3 || LABEL.test(opening))) {
-      found.push({ start: 0, end: first + words.length });
-      continue;
-    }
-    const last = text.lastIndexOf(words);
-    if (last < 0 || text.length - last - words.length > 2) continue;
-    const before = text.slice(0, last);
-    const label = LABEL_AT_END.exec(before);
-    // "Sign up here": the link is the end of its sentence, not a piece of its own.
-    if (label === null && !ENDED.test(before) && countWords(words) <= POINTER_WORDS) continue;
-    found.push({ start: label === null ? last : label.index, end: text.length });
-  }
-  return found;
-}
-
-/** A few words with a colon or an arrow: what is linked is announced. */
-const LABEL = /^[^.?!:|]{2,30}[:|>›»-]\s*$/u;
-const LABEL_AT_END = /(?<=[.?!…"”)\]] )[^.?!:|]{2,30}[:|>›»-]\s*$/u;
-
-const ENDED = /[.!?…:|>›»][”’"')\]]*\s*$/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 

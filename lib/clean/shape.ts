@@ -36,11 +36,19 @@ export function isSetApart({ element, nodes, text }: Line): boolean {
   return length >= text.length - 2;
 }
 
-/** Questions in another hand that make the story an interview. */
+/** Questions in another hand that make the story an interview; as headings they part an explainer. */
 const INTERVIEW = 2;
+const QUESTION = /[?？؟;]$/u;
 
-/** Whether so little of the story is set apart that a line in italics or bold says something by it. */
-export function isPlain(lines: readonly Line[]): boolean {
+/** How the story is told. */
+export interface Telling {
+  /** Questions in another hand, and answers. */
+  interview: boolean;
+  /** So little of it is set apart that a line in italics or bold says something by it. */
+  plain: boolean;
+}
+
+export function tellingOf(lines: readonly Line[]): Telling {
   let apart = 0;
   let total = 0;
   let questions = 0;
@@ -48,7 +56,8 @@ export function isPlain(lines: readonly Line[]): boolean {
     total += line.words;
     if (line.kind === 'heading' || !isSetApart(line)) continue;
     apart += line.words;
-    if (line.text.endsWith('?')) questions += 1;
+    if (QUESTION.test(line.text)) questions += 1;
   }
-  return questions < INTERVIEW && apart <= total * APART_SHARE;
+  const interview = questions >= INTERVIEW;
+  return { interview, plain: !interview && apart <= total * APART_SHARE };
 }

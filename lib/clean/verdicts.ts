@@ -17,7 +17,7 @@ import { headLines, storyHolders } from './holders.ts';
 import { lexiconFor } from './lexicon.ts';
 import { siteNames } from './names.ts';
 import { type Mixed, partLines } from './parts.ts';
-import { isPlain, storyShapes } from './shape.ts';
+import { storyShapes, tellingOf } from './shape.ts';
 import { markRun } from './story.ts';
 import { EXPLAINED, THRESHOLD } from './weights.ts';
 
@@ -52,12 +52,12 @@ export function judge(view: View): Verdict[] {
   const lexicon = lexiconFor(view.lang, siteNames(view));
   const story = view.lines.filter((line) => line.story);
   const shapes = storyShapes(story);
-  const plain = isPlain(story);
+  const telling = tellingOf(story);
   const pressed = sums(view.lines, (line) => (isPress(line) ? 1 : 0));
   const presses = (box: Box) => (pressed[box.end] ?? 0) > (pressed[box.first] ?? 0);
   const forms = mailForms(view, { holders, shapes, words });
   const scores: Score[] = view.lines.map((line) =>
-    scoreLine(line, { lexicon, vendors, holders, heads, shapes, plain, presses, forms, words }),
+    scoreLine(line, { lexicon, vendors, holders, heads, shapes, telling, presses, forms, words }),
   );
   addListed(scores);
   spareSteps(scores);

@@ -30,6 +30,8 @@ export const WEIGHTS = {
   storyProse: -0.65,
   /** A sentence in the run, set otherwise: a list, an aside, a box. */
   runProse: -0.25,
+  /** An answer in an interview: editors speak of their newsletters there. */
+  answer: -0.6,
   /** A short line that opens with the demand: stories rarely speak to their reader so. */
   opens: 0.35,
   /** Set in italics or bold as a whole, where the story is not: a note beside the story. */
@@ -105,6 +107,7 @@ export const EXPLAINED: Record<Feature, string> = {
   outside: 'stands outside the story',
   storyProse: '',
   runProse: '',
+  answer: '',
   opens: '',
   setApart: 'is set apart from the story',
   boxed: 'stands in a box with a button',

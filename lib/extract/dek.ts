@@ -6,11 +6,16 @@ import type { Line, View } from '../view.ts';
 /** Words of class names that stand for the dek. */
 const DEK_HINTS =
   / (?:dek|deck|standfirst|subtitle|subhead|subheading|subheadline|subline|lede|lead|excerpt|intro|introduction|teaser|summary|description|chapo|chapeau|sapo|ingress|bajada|copete|sommario|abstract|kicker) /;
+/** Of these, words that stand for nothing else. */
+const DEK_NAMES =
+  / (?:dek|standfirst|subtitle|subheadline|subhead|chapo|chapeau|sapo|ingress|bajada|copete|sommario) /;
 const NOT_DEK_HINTS =
   / (?:byline|author|date|time|timestamp|published|updated|breadcrumb|breadcrumbs|caption|credit|share|social|meta|tags|comment|comments|nav|menu) /;
 /** Lines after the headline in which a dek is looked for. */
 const REACH = 14;
 const MIN_WORDS = 5;
+/** Where the element itself is named for it, a dek may be shorter; one word is a label. */
+const MIN_NAMED_WORDS = 2;
 const MAX_WORDS = 90;
 /** A description that is cut off still tells the dek from this many characters. */
 const PREFIX = 50;
@@ -76,7 +81,8 @@ function findDekLine(
   for (let at = from; at <= to; at += 1) {
     const line = view.lines[at];
     if (line === undefined || line === headline || line.hidden || isChrome(line)) continue;
-    if (line.words < MIN_WORDS || line.words > MAX_WORDS || line.linkChars * 2 > line.text.length)
+    const least = DEK_NAMES.test(line.box.hints) ? MIN_NAMED_WORDS : MIN_WORDS;
+    if (line.words < least || line.words > MAX_WORDS || line.linkChars * 2 > line.text.length)
       continue;
     if (line.kind === 'caption' || line.kind === 'button') continue;
     const hints = `${line.box.hints}${line.box.parent?.hints ?? ''}`;

@@ -51,6 +51,29 @@ describe('a demand that shares a paragraph with the story', () => {
   });
 });
 
+describe('between two sentences', () => {
+  const AFTER = 'Its hands were last seen at noon on a Thursday in March.';
+
+  test.each([
+    ['a note in brackets', '(Read more: <a href="/t">Who winds the clock of Marl</a>)'],
+    ['a link that is a sentence', '<a href="/t">Read more: Who winds the clock of Marl.</a>'],
+  ])('%s that leads to another story goes', (_, html) => {
+    const [part] = cutFrom(`${SENTENCE} ${html} ${AFTER}`);
+    expect(part?.replace(/[()]/g, '')).toMatch(/^Read more: Who winds the clock of Marl\.?$/);
+  });
+
+  test.each([
+    ['a remark in brackets', '(The electrician has no comment.)'],
+    [
+      'a linked sentence of the story',
+      '<a href="/p">The bill was read to the council in full.</a>',
+    ],
+    ['a demand that nobody linked', 'Subscribe to the clock, says a sign beside it.'],
+  ])('%s stays', (_, html) => {
+    expect(cutFrom(`${SENTENCE} ${html} ${AFTER}`)).toEqual([]);
+  });
+});
+
 describe('what is the story’s stays', () => {
   test.each([
     ['a quoted demand', `${SENTENCE} “Sign up for our free weekly newsletter,” the sign reads.`],

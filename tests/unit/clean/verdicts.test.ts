@@ -86,6 +86,34 @@ describe('stories', () => {
   });
 });
 
+describe('an interview', () => {
+  const ANSWER =
+    'We have a newsletter too, which half of our readers open. Signing up for it is free, and it is our front door.';
+  const ASKED = [
+    '<p><strong>How many subscribers do you have?</strong></p>',
+    '<p><strong>And who reads the letters?</strong></p>',
+    '<p><strong>What comes next?</strong></p>',
+  ];
+  const BOX =
+    '<div class="help"><p>Support our journalism: become a member from $5 a month.</p><a href="/give">Donate now</a></div>';
+
+  test('an editor’s answer about the newsletter stays beside a box that asks', () => {
+    const { texts } = judged(
+      `<main>${ASKED[0]}${START}${ASKED[1]}<p>${ANSWER}</p>${BOX}${ASKED[2]}${END}</main>`,
+    );
+    expect(texts).not.toContain(ANSWER);
+    expect(texts.join(' ')).toContain('Support our journalism');
+  });
+
+  test('what is set as an answer and only asks goes', () => {
+    const demand = 'Sign up for our free weekly newsletter and get the best stories in your inbox.';
+    const { texts } = judged(
+      `<main>${ASKED[0]}${START}${ASKED[1]}<p>${demand}</p>${ASKED[2]}${END}</main>`,
+    );
+    expect(texts).toContain(demand);
+  });
+});
+
 describe('furniture', () => {
   test('labels of a menu are not hidden', () => {
     const { verdicts } = judged(
