@@ -39,6 +39,8 @@ export const POINTS = {
   /** Sentences follow one another. */
   consecutive: 0.5,
   scattered: -0.5,
+  /** A wall stands behind the text: what it cuts off is a story. */
+  walled: 1,
 } as const;
 
 const THRESHOLD = 1.3;
@@ -62,9 +64,13 @@ const SHARES: readonly [share: number, points: number][] = [
 
 const HEADLINE_PATH_WORDS = 5;
 
-/** Judges whether the view is of one story. */
-export function isArticle(view: View): boolean {
-  return articlePoints(view) >= THRESHOLD;
+/**
+ * Judges whether the view is of one story.
+ *
+ * @param walled a wall in force ends or covers the text
+ */
+export function isArticle(view: View, walled = false): boolean {
+  return articlePoints(view) + (walled ? POINTS.walled : 0) >= THRESHOLD;
 }
 
 /** The sum of the points; exported for tests and reports. */

@@ -31,3 +31,17 @@ test('a product is none, whatever Open Graph says', () => {
 test('a page without a sentence is none', () => {
   expect(isArticle(viewOf('<h1>Marl Post</h1>', { head: ld('NewsArticle') }))).toBe(false);
 });
+
+test('three paragraphs before a wall are the start of a story; without one they are a note', () => {
+  const body = `<main><article><h1>Nine minutes that the ferry did not wait</h1>${paragraphs(STORY.slice(0, 3))}</article></main>`;
+  const head = '<meta property="og:type" content="article">';
+  const view = viewOf(body, { url: 'https://marl.example/ferry', head });
+  expect(isArticle(view, true)).toBe(true);
+  expect(isArticle(view)).toBe(false);
+});
+
+test('a wall makes no story of a page to sign in at', () => {
+  const body =
+    '<main><h1>Sign in</h1><p>Sign in to keep reading the Courier, or create a free account.</p></main>';
+  expect(isArticle(viewOf(body, { url: 'https://marl.example/account' }), true)).toBe(false);
+});
