@@ -102,7 +102,10 @@ async function answer(
         await loadEngine(sender);
         return { ok: true, value: null };
       case 'engine:tools':
-        await browser.scripting.executeScript({ target: targetOf(sender), files: ['/hand.js'] });
+        await browser.scripting.executeScript({
+          target: targetOf(sender),
+          files: [message.script === 'hand' ? '/hand.js' : '/reading.js'],
+        });
         return { ok: true, value: null };
       case 'engine:settings': {
         const url = sender.tab?.url ?? sender.url ?? '';

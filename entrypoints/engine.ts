@@ -14,6 +14,7 @@ import { provideShadows } from '../lib/dom.ts';
 import type { HandTools, PickData } from '../lib/hand.ts';
 import type { MeterNote } from '../lib/ledger/ledger.ts';
 import { PageTooLarge } from '../lib/limits.ts';
+import type { ReadingTools } from '../lib/reading.ts';
 import { provideRules } from '../lib/rules/rules.ts';
 import { Session } from '../lib/session.ts';
 
@@ -36,7 +37,8 @@ export default defineUnlistedScript(() => {
     ask<'engine:settings'>({ type: 'engine:settings' }),
     ask<'engine:rules'>({ type: 'engine:rules', lang: languageOf(document) }),
   ]).then(([settings, rules]) => {
-    provideRules(rules ?? {});
+    const known = rules ?? {};
+    provideRules(known);
     const host = {
       count: (hidden: number, delivered: Delivered | null) =>
         void ask({ type: 'engine:count', hidden, delivered }),
@@ -47,7 +49,12 @@ export default defineUnlistedScript(() => {
         (await ask<'picks:add'>({ type: 'picks:add', pick }))?.kept ?? false,
       dropPick: async (pick: PickName) =>
         (await ask<'picks:drop'>({ type: 'picks:drop', picks: [pick] }))?.dropped ?? false,
-      tools,
+      tools: () => tools<HandTools>('hand'),
+      reading: async () => {
+        const found = await tools<ReadingTools>('reading');
+        found.prepare(known, closedShadow);
+        return found;
+      },
     };
     return new Session(document, settings ?? DEFAULT_SITE_SETTINGS, host, probeTime());
   });
@@ -82,7 +89,7 @@ async function answer(
 ): Promise<Replies[EngineMessage['type']]> {
   switch (message.type) {
     case 'engine:read': {
-      const article = session.read(message.fresh === true);
+      const article = await session.read(message.fresh === true);
       return { article, cleaning: session.cleaning() };
     }
     case 'engine:hide':
@@ -92,7 +99,7 @@ async function answer(
       session.show(message.id);
       return session.cleaning();
     case 'engine:jump':
-      return { found: session.jump(message.block, message.start, message.end) };
+      return { found: await session.jump(message.block, message.start, message.end) };
     case 'engine:pick':
       return { bar: await session.hand.point(message.action) };
     case 'engine:take':
@@ -122,12 +129,12 @@ function probeTime(): number {
   return typeof ms === 'number' ? ms : 0;
 }
 
-/** The tools for pointing and reporting; they are loaded into this world when first asked for. */
-async function tools(): Promise<HandTools> {
-  const key = Symbol.for('nutgraf.hand');
-  if (Reflect.get(globalThis, key) === undefined) await ask({ type: 'engine:tools' });
-  const found = Reflect.get(globalThis, key) as HandTools | undefined;
-  if (found === undefined) throw new Error('The tools did not load.');
+/** A script of its own that is loaded into this world when it is first asked for. */
+async function tools<T>(script: 'hand' | 'reading'): Promise<T> {
+  const key = Symbol.for(`nutgraf.${script}`);
+  if (Reflect.get(globalThis, key) === undefined) await ask({ type: 'engine:tools', script });
+  const found = Reflect.get(globalThis, key) as T | undefined;
+  if (found === undefined) throw new Error(`The ${script} script did not load.`);
   return found;
 }
 

@@ -1,29 +1,18 @@
 /**
- * The order of the stages, and nothing else: view → verdicts → access → (the page
- * hides) → extract → digest. Every stage is pure; this file alone knows them all.
+ * The order of the stages as a page loads: view → verdicts → access → (the page hides).
+ * What comes after, for a reader who asks, is in `reading.ts`. Every stage is pure; these
+ * two files alone know them all.
  */
 
 import { readAccess } from './access/access.ts';
-import {
-  type AccessState,
-  ARTICLE_SCHEMA,
-  type Article,
-  type ChromeKind,
-  HIDEABLE_KINDS,
-  type Removal,
-  type Timings,
-} from './article.ts';
+import { type ChromeKind, HIDEABLE_KINDS, type Removal, type Timings } from './article.ts';
 import { gatherModals } from './clean/modals.ts';
 import { applyPicks, keptElements, NO_PICKS, type SitePicks } from './clean/picks.ts';
 import { judge } from './clean/verdicts.ts';
 import { readView } from './clean/view.ts';
-import { digest } from './digest/digest.ts';
-import { parentOf } from './dom.ts';
-import { extract } from './extract/extract.ts';
-import { sanitize } from './extract/sanitize.ts';
 import { isArticle } from './probe/article.ts';
 import { fold } from './text.ts';
-import type { AccessReading, Line, Verdict, View } from './view.ts';
+import type { AccessReading, Verdict, View } from './view.ts';
 
 /** What is known of a page before anything is hidden or extracted. */
 export interface Judged {
@@ -89,91 +78,4 @@ export function toRemoval(verdict: Verdict, view: View, where: Removal['where'])
     score: verdict.score,
     where,
   };
-}
-
-export interface ArticleOptions {
-  summarySentences: number;
-  keepKinds: readonly ChromeKind[];
-  /** Milliseconds that the probe took. */
-  probe: number;
-}
-
-/** Extracts and digests a judged page. */
-export function readArticle(judged: Judged, options: ArticleOptions): Article {
-  const { view, verdicts, access } = judged;
-  const start = performance.now();
-  const shut = new Set<Element>([...access.gates, ...access.withheld]);
-  const outLines = new Set(verdicts.flatMap((verdict) => verdict.lines));
-  const isOut = (line: Line) => outLines.has(line.index) || isWithin(line.element, shut);
-  const { metadata, dek, blocks, html } = extract({
-    view,
-    isOut,
-    keep: judged.keeps,
-    cuts: verdicts.flatMap(({ part }) => {
-      const line = part === undefined ? undefined : view.lines[part.line];
-      return part === undefined || line === undefined || isOut(line)
-        ? []
-        : [{ text: line.text, start: part.start, end: part.end }];
-    }),
-    leaveOut: [
-      ...verdicts.map(({ element, nodes }) => ({ element, nodes })),
-      ...[...shut].map((element) => ({ element, nodes: null })),
-    ],
-  });
-  const extracted = performance.now();
-  const safe = sanitize(html);
-  const sanitized = performance.now();
-  const { summary, quotes } = digest({
-    blocks,
-    lang: view.lang,
-    title: metadata.title,
-    dek,
-    summarySentences: options.summarySentences,
-  });
-  const digested = performance.now();
-  const timings: Timings = {
-    probe: options.probe,
-    ...judged.timings,
-    extract: extracted - start,
-    sanitize: sanitized - extracted,
-    digest: digested - sanitized,
-    total: options.probe + judged.timings.clean + judged.timings.access + digested - start,
-  };
-  return {
-    schema: ARTICLE_SCHEMA,
-    isArticle: judged.isArticle,
-    url: view.url,
-    title: metadata.title,
-    dek,
-    byline: metadata.byline,
-    siteName: metadata.siteName,
-    publishedAt: metadata.publishedAt,
-    lang: metadata.lang,
-    dir: metadata.dir,
-    leadImage: metadata.leadImage,
-    access: access.state satisfies AccessState,
-    ways: access.ways,
-    blocks,
-    html: safe,
-    removed: verdicts
-      .filter(isTold)
-      .map((verdict) =>
-        toRemoval(
-          verdict,
-          view,
-          judged.mayHide && hidesInPage(verdict, options.keepKinds) ? 'page' : 'article',
-        ),
-      ),
-    summary,
-    quotes,
-    timings,
-  };
-}
-
-function isWithin(element: Element, set: Set<Element>): boolean {
-  if (set.size === 0) return false;
-  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
-    if (set.has(up)) return true;
-  }
-  return false;
 }

@@ -17,7 +17,8 @@ import { isHidden, releaseAll } from './page/hide.ts';
 import { lightUp } from './page/light.ts';
 import { locate } from './page/locate.ts';
 import { LOOKING, watch } from './page/watch.ts';
-import { hidesInPage, isTold, type Judged, judgePage, readArticle, toRemoval } from './pipeline.ts';
+import { hidesInPage, isTold, type Judged, judgePage, toRemoval } from './pipeline.ts';
+import type { ReadingTools } from './reading.ts';
 import type { Verdict } from './view.ts';
 
 /** What holds for the site; the same shape as the settings that the background sends. */
@@ -44,6 +45,8 @@ export interface Host extends HandHost {
   count(hidden: number, delivered: Delivered | null): void;
   /** What the site says of its free stories: once for each page and count. */
   meter(note: MeterNote): void;
+  /** Brings what makes articles into the page. */
+  reading(): Promise<ReadingTools>;
   /** False after the extension was updated or removed under the open page. */
   alive(): boolean;
 }
@@ -119,7 +122,8 @@ export class Session {
   }
 
   /** The article of the page; read once, and again where it is asked for or the page has changed. */
-  read(fresh: boolean): Article {
+  async read(fresh: boolean): Promise<Article> {
+    const { readArticle } = await this.#host.reading();
     if (fresh || this.#stale) this.#look();
     this.#article ??= readArticle(this.#judged, {
       summarySentences: this.#settings.summarySentences,
@@ -183,8 +187,8 @@ export class Session {
   }
 
   /** Scrolls to a stretch of a block and lights it up. */
-  jump(block: number, start: number, end: number): boolean {
-    const text = this.read(false).blocks[block]?.text;
+  async jump(block: number, start: number, end: number): Promise<boolean> {
+    const text = (await this.read(false)).blocks[block]?.text;
     if (text === undefined) return false;
     const range = locate(this.#judged.view.lines, text, start, end);
     if (range === null) return false;

@@ -66,8 +66,8 @@ export type BackgroundMessage =
   | { type: 'engine:count'; hidden: number; delivered: Delivered | null }
   /** Bring the registrations in line with permissions and settings now. */
   | { type: 'background:reconcile' }
-  /** The engine wants the tools for pointing and reporting in the sender's document. */
-  | { type: 'engine:tools' }
+  /** The engine wants a script of its own in the sender's document: for pointing and reporting, or for making articles. */
+  | { type: 'engine:tools'; script: 'hand' | 'reading' }
   /** The engine keeps a pick of the sender's site. */
   | { type: 'picks:add'; pick: PickData }
   /** Takes picks back: an engine those of its own site, our pages those of any. */

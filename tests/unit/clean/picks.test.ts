@@ -9,7 +9,8 @@ import {
   type SitePicks,
 } from '../../../lib/clean/picks.ts';
 import { judge } from '../../../lib/clean/verdicts.ts';
-import { judgePage, readArticle } from '../../../lib/pipeline.ts';
+import { judgePage } from '../../../lib/pipeline.ts';
+import { readArticle } from '../../../lib/reading.ts';
 import type { AccessReading } from '../../../lib/view.ts';
 import { paragraphs, parse, STORY, viewOf } from '../../support/story-page.ts';
 
