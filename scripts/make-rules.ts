@@ -12,6 +12,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PackedPhrase } from '../lib/rules/packed.ts';
+import type { ChromeRules } from '../lib/rules/types.ts';
+import { normalize } from '../lib/text.ts';
+import { keysOf } from './lib/phrase-keys.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const RULES = join(ROOT, 'lib', 'rules');
@@ -37,9 +41,22 @@ function gatherLanguages(): Record<string, Record<string, unknown>> {
       const path = join(RULES, 'languages', language, `${part}.json`);
       if (existsSync(path)) entry[part] = read(path);
     }
+    const chrome = entry.chrome as { phrases: PackedPhrase[] } | undefined;
+    if (chrome !== undefined) addKeys(language, chrome.phrases);
     languages[language] = entry;
   }
   return languages;
+}
+
+/** Finds the keys of each phrase, judged by the lines that the language's rules give as examples. */
+function addKeys(language: string, phrases: PackedPhrase[]): void {
+  const path = join(RULES, 'languages', language, 'chrome.json');
+  const whole = JSON.parse(readFileSync(path, 'utf8')) as ChromeRules;
+  const sample = whole.phrases.flatMap(({ yes, no }) => [...yes, ...no]).map(normalize);
+  for (const phrase of phrases) {
+    const keys = keysOf(phrase.pattern, sample);
+    if (keys !== null) phrase.keys = keys;
+  }
 }
 
 function gatherVendors(): unknown[] {

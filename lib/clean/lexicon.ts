@@ -6,6 +6,7 @@ import type { LanguageRules } from '../rules/packed.ts';
 import { hintRules, languageChain } from '../rules/rules.ts';
 import type { ChromeRules } from '../rules/types.ts';
 import { normalize } from '../text.ts';
+import { KeyIndex } from './keys.ts';
 
 export interface PhraseHit {
   id: string;
@@ -46,6 +47,8 @@ export interface Lexicon {
 
 interface Phrase extends Omit<PhraseHit, 'match' | 'at'> {
   regex: RegExp;
+  /** Of which a line must hold one; without them it may be any line. */
+  keys: readonly string[] | undefined;
   /** Must match the whole line, which is then a short one. */
   whole: boolean;
 }
@@ -99,6 +102,7 @@ function compile(chain: LanguageRules[]): Lexicon {
         kind: rule.kind,
         strength: rule.strength,
         regex: new RegExp(expandMacros(rule.pattern, words), 'gu'),
+        keys: rule.keys,
         whole: /^\^.*\$$/s.test(rule.pattern) && !rule.pattern.includes('|^'),
       });
     }
@@ -109,16 +113,21 @@ function compile(chain: LanguageRules[]): Lexicon {
     ...(chrome?.reported === undefined ? [] : [new RegExp(chrome.reported, 'u')]),
     ...(speech === undefined ? [] : [attribution(speech.cues)]),
   ]);
+  const index = new KeyIndex(phrases.map(({ keys }) => keys));
   const stem = new RegExp(stems.map(escapeRegex).join('|') || '(?!)', 'u');
   const normalized = onceAtATime(normalize);
   const read = (text: string, every: boolean): PhraseHit[] => {
     const line = normalized(text);
-    if (!stem.test(line)) return [];
+    const numbers = index.find(line);
+    if (numbers.length === 0 || !stem.test(line)) return [];
     const hits: PhraseHit[] = [];
     const quoted = quotedStretches(line);
     const isQuoted = (start: number, end: number) =>
       quoted.some((stretch) => start > stretch.start && end < stretch.end);
-    for (const { id, kind, strength, regex, whole } of phrases) {
+    for (const number of numbers) {
+      const phrase = phrases[number];
+      if (phrase === undefined) continue;
+      const { id, kind, strength, regex, whole } = phrase;
       // A hint word adds nothing to a phrase that was found; a label is never long.
       if (strength === 1 && hits.length > 0 && !every) break;
       if (whole && line.length > MAX_LABEL) continue;

@@ -10,7 +10,8 @@ import type {
   VendorRules,
 } from './types.ts';
 
-export type PackedPhrase = Omit<PhraseRule, 'yes' | 'no'>;
+/** `keys`: a line without any of them cannot match; missing where the pattern has none. */
+export type PackedPhrase = Omit<PhraseRule, 'yes' | 'no'> & { keys?: string[] };
 export type PackedMeter = Omit<MeterRule, 'yes' | 'no'>;
 export type PackedGate = Omit<GateRule, 'yes' | 'no'>;
 
