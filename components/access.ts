@@ -1,7 +1,8 @@
 /** How a story is paid for, in plain words: the paywall line and the offer. */
 
 import { i18n } from '#i18n';
-import type { AccessState, Meter, Offer, Period } from '../lib/article.ts';
+import type { AccessState, Article, Meter, Offer, Period } from '../lib/article.ts';
+import { siteKey } from '../lib/browser/settings.ts';
 import { formatPrice } from './locale.ts';
 
 const CAPITAL = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' } as const;
@@ -101,4 +102,13 @@ export function isCut({ delivered }: AccessState): boolean {
 /** The publisher's offer stays in sight wherever there is one, or a gate. */
 export function asksForSubscription(access: AccessState): boolean {
   return access.offers.length > 0 || isCut(access);
+}
+
+/** The publisher's own way to the rest, with its words; the story's page where no link was read. */
+export function wayOn(article: Article): { href: string; words: string } {
+  const { access, ways, url } = article;
+  const site = article.siteName ?? siteKey(url);
+  return access.kind === 'registration'
+    ? { href: ways?.register ?? url, words: i18n.t('access.register', [site]) }
+    : { href: ways?.subscribe ?? url, words: i18n.t('access.subscribe', [site]) };
 }

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
-import { accessLine, isCut, mainOffer, offerLine } from '../access.ts';
+import { accessLine, isCut, mainOffer, offerLine, wayOn } from '../access.ts';
 import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
@@ -21,6 +21,7 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const offer = mainOffer(access);
   const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
   const site = article.siteName ?? siteKey(article.url);
+  const way = wayOn(article);
   return (
     <main dir={dir}>
       <article lang={lang}>
@@ -49,8 +50,8 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
         {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
             {i18n.t('reader.preview')}{' '}
-            <a href={article.ways?.subscribe ?? article.url} target="_blank" rel="noreferrer">
-              {i18n.t('access.subscribe', [site])}
+            <a href={way.href} target="_blank" rel="noreferrer">
+              {way.words}
             </a>
           </p>
         )}
