@@ -94,6 +94,17 @@ export function accessLine(access: AccessState): string {
   return i18n.t('access.unknown');
 }
 
+/** What the site asks, and the price of its offer. On a story that is free, the price is told to be an offer. */
+export function paywallLine(access: AccessState): string {
+  const offer = mainOffer(access);
+  const asked = accessLine(access);
+  if (offer === null) return asked;
+  const free = access.kind === 'free' || access.kind === 'unknown';
+  const price =
+    free && !isCut(access) ? i18n.t('access.offer', [offerLine(offer)]) : offerLine(offer);
+  return `${asked} · ${price}`;
+}
+
 /** The view holds a part of the story. */
 export function isCut({ delivered }: AccessState): boolean {
   return delivered === 'preview' || delivered === 'gated';

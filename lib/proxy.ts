@@ -9,7 +9,8 @@ export interface ReaderProxy {
 
 const LONGEST_NAME = 60;
 const LONGEST_PREFIX = 300;
-const PLACE = '{url}';
+/** Where in a prefix the story's address stands, if not behind it. */
+export const PLACE = '{url}';
 const EXAMPLE = 'https://story.example/';
 
 /** Which field is wrong, or the proxy. A prefix must be a https address: it is a way for a person's card. */

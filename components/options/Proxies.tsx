@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { proxyFromInput } from '../../lib/proxy.ts';
+import { PLACE, proxyFromInput } from '../../lib/proxy.ts';
 import type { SectionProps } from './Options.tsx';
 
 export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'change'>) {
@@ -48,7 +48,7 @@ export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'c
   return (
     <section class="proxies" aria-labelledby="proxies-title">
       <h2 id="proxies-title">{i18n.t('options.proxies.title')}</h2>
-      <p class="hint">{i18n.t('options.proxies.hint')}</p>
+      <p class="hint">{i18n.t('options.proxies.hint', [PLACE])}</p>
       {proxies.length > 0 && (
         <ul class="rows">
           {proxies.map((proxy) => (

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
-import { accessLine, isCut, mainOffer, offerLine, wayOn } from '../access.ts';
+import { isCut, paywallLine, wayOn } from '../access.ts';
 import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
@@ -18,8 +18,6 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const words = article.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
   const day = article.publishedAt === null ? null : formatDay(article.publishedAt);
   const saved = savedAt === null ? null : formatDay(savedAt);
-  const offer = mainOffer(access);
-  const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
   const site = article.siteName ?? siteKey(article.url);
   const way = wayOn(article);
   return (
@@ -40,7 +38,7 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
             {saved !== null && <Fact text={i18n.t('reader.savedOn', [saved])} />}
           </p>
           <p class="access-line" data-delivered={access.delivered} lang={i18n.t('locale')}>
-            <bdi>{paywall.join(' · ')}</bdi>
+            <bdi>{paywallLine(access)}</bdi>
           </p>
           <div class="access-more" lang={i18n.t('locale')} dir="auto">
             <Evidence access={access} />

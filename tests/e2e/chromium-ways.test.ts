@@ -77,7 +77,7 @@ test('a preview: the offer, its terms as printed, the sign-in, the feed, at the 
   expect(await box.locator('.access-line').innerText()).toBe(
     'Preview only: the rest is for subscribers · $2 for the first month',
   );
-  expect(await box.innerText()).toMatch(/then \$8 a month · Cancel anytime\./i);
+  expect(await box.innerText()).toMatch(/Then \$8 a month · Cancel anytime\./);
   expect(await waysIn(popup)).toEqual({
     'Sign in at The Marl Post': `${site.url}login?from=wall`,
     'Subscribe at The Marl Post': `${site.url}subscribe?from=wall`,
@@ -107,6 +107,9 @@ test('a whole story with an offer keeps the offer, and says that it was a gift',
   expect(await waysIn(popup)).toEqual({
     'Subscribe at The Marl Post': `${site.url}subscribe?from=story`,
   });
+  expect(await popup.locator('.access-line').innerText()).toBe(
+    'Free to read · Offer: $2 for the first month',
+  );
   expect(await popup.locator('.gift').innerText()).toMatch(/gift link/);
   await expectAccessible(popup);
   await closeAll(popup, tab.page);
@@ -178,11 +181,13 @@ test('a story that was saved whole is read from the library when it is cut, with
 
   for (const html of [previewPage(), gatedPage()]) {
     const cut = await openStory(path, html);
-    await expect.poll(() => badge(cut)).toEqual(['★', expect.stringMatching(/your library holds/)]);
+    await expect
+      .poll(() => badge(cut))
+      .toEqual(['★', expect.stringMatching(/you saved the story whole/)]);
     const popup = await tabs.popup(cut);
     const box = popup.locator('.saved-whole');
     await box.waitFor();
-    expect(await box.innerText()).toMatch(/Your library holds this story whole, saved on/);
+    expect(await box.innerText()).toMatch(/You saved this story whole on/);
     await expectAccessible(popup);
     const asked = site.asked().length;
     const [reader] = await Promise.all([
