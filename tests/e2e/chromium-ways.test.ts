@@ -207,6 +207,34 @@ test('a story that was saved whole is read from the library when it is cut, with
   }
 });
 
+test('the menu of a link opens the saved copy, and says where there is none', async () => {
+  const tab = await openStory('/news/front', wholePage({ title: 'A page with links' }));
+  const [worker] = browser.context.serviceWorkers();
+  expect(worker).toBeDefined();
+  /** As the browser does when the entry is taken from the menu. */
+  const take = (linkUrl: string) =>
+    worker?.evaluate(
+      async ({ url, id }) => {
+        const clicked = chrome.contextMenus.onClicked as unknown as {
+          dispatch(info: object, tab: object): void;
+        };
+        clicked.dispatch({ menuItemId: 'nutgraf-saved', linkUrl: url }, await chrome.tabs.get(id));
+      },
+      { url: linkUrl, id: tab.id },
+    );
+  const asked = site.asked().length;
+  const [reader] = await Promise.all([
+    browser.context.waitForEvent('page'),
+    take(`${site.url}news/saved?utm_source=front`),
+  ]);
+  await reader.locator('.body').waitFor();
+  expect(await reader.locator('main').innerText()).toContain(STORY[5]);
+  await take(`${site.url}news/never-saved`);
+  await expect.poll(() => badge(tab)).toEqual(['!', 'Nutgraf: this story is not in your library']);
+  expect(site.asked().length).toBe(asked);
+  await closeAll(reader, tab.page);
+});
+
 test('the badge tells a whole story, a preview and a gate apart', async () => {
   const rows = [
     ['/news/one', wholePage(), /^\d$/, 'Nutgraf: sum up this story'],
