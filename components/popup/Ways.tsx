@@ -48,7 +48,11 @@ export function Ways({ article, saved }: Props) {
       {cut && whole !== null && (
         <p class="saved-whole">
           {day === null ? i18n.t('access.savedWhole') : i18n.t('access.savedWholeOn', [day])}{' '}
-          <button type="button" class="button" onClick={() => void openReader(article, whole.id)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void openReader(article, whole.id, false)}
+          >
             {i18n.t('access.readSaved')}
           </button>
         </p>
