@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Browsers are shared by the tests of a file, and one file runs at a time. */
@@ -14,6 +15,10 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Made by the build, and only for a browser.
+        resolve: {
+          alias: { '#i18n': fileURLToPath(new URL('tests/support/i18n.ts', import.meta.url)) },
+        },
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

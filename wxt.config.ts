@@ -30,11 +30,9 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
       'contextMenus',
-      'alarms',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     optional_host_permissions: ['*://*/*'],
-    optional_permissions: ['downloads'],
     content_security_policy: { extension_pages: PAGES_CSP },
     action: { default_title: '__MSG_actionTitle__' },
     commands: {

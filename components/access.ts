@@ -1,7 +1,8 @@
 /** How a story is paid for, in plain words: the paywall line and the offer. */
 
 import { i18n } from '#i18n';
-import type { AccessState, Meter, Offer, Period } from '../lib/article.ts';
+import type { AccessState, Article, Meter, Offer, Period } from '../lib/article.ts';
+import { siteKey } from '../lib/browser/settings.ts';
 import { formatPrice } from './locale.ts';
 
 const CAPITAL = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' } as const;
@@ -93,6 +94,17 @@ export function accessLine(access: AccessState): string {
   return i18n.t('access.unknown');
 }
 
+/** What the site asks, and the price of its offer. On a story that is free, the price is told to be an offer. */
+export function paywallLine(access: AccessState): string {
+  const offer = mainOffer(access);
+  const asked = accessLine(access);
+  if (offer === null) return asked;
+  const free = access.kind === 'free' || access.kind === 'unknown';
+  const price =
+    free && !isCut(access) ? i18n.t('access.offer', [offerLine(offer)]) : offerLine(offer);
+  return `${asked} · ${price}`;
+}
+
 /** The view holds a part of the story. */
 export function isCut({ delivered }: AccessState): boolean {
   return delivered === 'preview' || delivered === 'gated';
@@ -101,4 +113,13 @@ export function isCut({ delivered }: AccessState): boolean {
 /** The publisher's offer stays in sight wherever there is one, or a gate. */
 export function asksForSubscription(access: AccessState): boolean {
   return access.offers.length > 0 || isCut(access);
+}
+
+/** The publisher's own way to the rest, with its words; the story's page where no link was read. */
+export function wayOn(article: Article): { href: string; words: string } {
+  const { access, ways, url } = article;
+  const site = article.siteName ?? siteKey(url);
+  return access.kind === 'registration'
+    ? { href: ways?.register ?? url, words: i18n.t('access.register', [site]) }
+    : { href: ways?.subscribe ?? url, words: i18n.t('access.subscribe', [site]) };
 }

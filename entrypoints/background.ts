@@ -150,6 +150,9 @@ async function answer(
   }
 }
 
+/** The newest standing of each tab: an answer of the library may come when the page says another thing already. */
+const standings = new Map<number, object>();
+
 /** A story that is cut is looked for in the library: the reader may hold it whole. */
 async function badgeTab(
   sender: Browser.runtime.MessageSender,
@@ -158,9 +161,12 @@ async function badgeTab(
 ): Promise<void> {
   const { id, url } = sender.tab ?? {};
   if (id === undefined) return;
-  await badgeStanding(id, { hidden, delivered, saved: false });
+  const standing = { hidden, delivered, saved: false };
+  standings.set(id, standing);
+  await badgeStanding(id, standing);
   if (url === undefined || (delivered !== 'preview' && delivered !== 'gated')) return;
-  if ((await savedWhole(url)) !== null) await badgeStanding(id, { hidden, delivered, saved: true });
+  const saved = (await savedWhole(url)) !== null;
+  if (saved && standings.get(id) === standing) await badgeStanding(id, { ...standing, saved });
 }
 
 function refused(): Envelope<never> {

@@ -9,7 +9,9 @@ export interface ReaderProxy {
 
 const LONGEST_NAME = 60;
 const LONGEST_PREFIX = 300;
-const PLACE = '{url}';
+/** Where in a prefix the story's address stands, if not behind it. */
+export const PLACE = '{url}';
+const EXAMPLE = 'https://story.example/';
 
 /** Which field is wrong, or the proxy. A prefix must be a https address: it is a way for a person's card. */
 export function proxyFromInput(name: string, prefix: string): ReaderProxy | 'name' | 'prefix' {
@@ -18,8 +20,11 @@ export function proxyFromInput(name: string, prefix: string): ReaderProxy | 'nam
   if (called === '' || called.length > LONGEST_NAME) return 'name';
   if (begins.length > LONGEST_PREFIX) return 'prefix';
   try {
-    const { protocol, hostname } = new URL(begins.replace(PLACE, ''));
-    if (protocol !== 'https:' || !hostname.includes('.')) return 'prefix';
+    const { protocol, host } = new URL(begins.replace(PLACE, ''));
+    if (protocol !== 'https:' || !host.includes('.')) return 'prefix';
+    // "https://library.example" with an address right behind it would be another host.
+    const led = new URL(throughProxy({ name: called, prefix: begins }, EXAMPLE));
+    if (led.host !== host) return 'prefix';
   } catch {
     return 'prefix';
   }

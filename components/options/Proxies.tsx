@@ -1,8 +1,8 @@
 /** The reader's libraries and campuses: ways to stories that a site holds back. */
 
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { proxyFromInput } from '../../lib/proxy.ts';
+import { PLACE, proxyFromInput } from '../../lib/proxy.ts';
 import type { SectionProps } from './Options.tsx';
 
 export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'change'>) {
@@ -10,6 +10,14 @@ export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'c
   const [prefix, setPrefix] = useState('');
   const [wrong, setWrong] = useState<'name' | 'prefix' | null>(null);
   const proxies = settings.proxies ?? [];
+  const nameField = useRef<HTMLInputElement>(null);
+  const prefixField = useRef<HTMLInputElement>(null);
+
+  // The field that has to be mended, for who does not see which is red.
+  useLayoutEffect(() => {
+    if (wrong === 'name') nameField.current?.focus();
+    if (wrong === 'prefix') prefixField.current?.focus();
+  }, [wrong]);
 
   const add = (event: Event): void => {
     event.preventDefault();
@@ -21,22 +29,26 @@ export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'c
     setWrong(null);
     setName('');
     setPrefix('');
+    nameField.current?.focus();
     void change((before) => ({
       ...before,
       proxies: [...(before.proxies ?? []).filter((one) => one.name !== proxy.name), proxy],
     }));
   };
 
-  const remove = (gone: string): void =>
+  const remove = (gone: string): void => {
+    // The button goes with its row.
+    nameField.current?.focus();
     void change((before) => ({
       ...before,
       proxies: (before.proxies ?? []).filter((one) => one.name !== gone),
     }));
+  };
 
   return (
     <section class="proxies" aria-labelledby="proxies-title">
       <h2 id="proxies-title">{i18n.t('options.proxies.title')}</h2>
-      <p class="hint">{i18n.t('options.proxies.hint')}</p>
+      <p class="hint">{i18n.t('options.proxies.hint', [PLACE])}</p>
       {proxies.length > 0 && (
         <ul class="rows">
           {proxies.map((proxy) => (
@@ -61,6 +73,7 @@ export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'c
         <label for="proxy-name">{i18n.t('options.proxies.name')}</label>
         <input
           id="proxy-name"
+          ref={nameField}
           type="text"
           class="field"
           autocomplete="off"
@@ -74,6 +87,7 @@ export function Proxies({ settings, change }: Pick<SectionProps, 'settings' | 'c
         <label for="proxy-prefix">{i18n.t('options.proxies.prefix')}</label>
         <input
           id="proxy-prefix"
+          ref={prefixField}
           type="text"
           class="field"
           inputmode="url"

@@ -12,6 +12,8 @@ import { formatDay, messagePart } from '../locale.ts';
 interface Props {
   article: Article;
   found: SavedSummary | null;
+  /** Read in a private window. */
+  isPrivate: boolean;
   status: string;
   onStatus: (status: string) => void;
 }
@@ -31,7 +33,7 @@ const LABELS = {
   found: 'popup.update',
 } as const satisfies Record<SaveState, string>;
 
-export function Actions({ article, found, status, onStatus }: Props) {
+export function Actions({ article, found, isPrivate, status, onStatus }: Props) {
   const [save, setSave] = useState<SaveState>('unsaved');
   const [id, setId] = useState<string | null>(null);
 
@@ -61,7 +63,7 @@ export function Actions({ article, found, status, onStatus }: Props) {
 
   const read = async (): Promise<void> => {
     try {
-      await openReader(article, id);
+      await openReader(article, id, isPrivate);
     } catch {
       onStatus(i18n.t('popup.openFailed'));
     }

@@ -75,7 +75,13 @@ export function Story({ page, reading, found }: Props) {
         />
         <Report page={page} />
       </main>
-      <Actions article={article} found={found} status={status} onStatus={setStatus} />
+      <Actions
+        article={article}
+        found={found}
+        isPrivate={page.private}
+        status={status}
+        onStatus={setStatus}
+      />
     </>
   );
 }

@@ -33,7 +33,7 @@ export function Ways({ article, saved }: Props) {
     ...link(cut ? ways?.signIn : null, i18n.t('access.signIn', [site])),
     ...link(ways?.register, i18n.t('access.register', [site])),
     ...link(
-      asksForSubscription(access) ? (ways?.subscribe ?? new URL(url).origin) : null,
+      asksForSubscription(access) ? (ways?.subscribe ?? frontPage(article)) : null,
       i18n.t('access.subscribe', [site]),
     ),
     ...proxies.map((proxy): [string, string] => [
@@ -48,7 +48,11 @@ export function Ways({ article, saved }: Props) {
       {cut && whole !== null && (
         <p class="saved-whole">
           {day === null ? i18n.t('access.savedWhole') : i18n.t('access.savedWholeOn', [day])}{' '}
-          <button type="button" class="button" onClick={() => void openReader(article, whole.id)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void openReader(article, whole.id, false)}
+          >
             {i18n.t('access.readSaved')}
           </button>
         </p>
@@ -64,6 +68,12 @@ export function Ways({ article, saved }: Props) {
       </ul>
     </>
   );
+}
+
+/** Where a site that asks for a subscription says nowhere how, its front page does; an account is no subscription. */
+function frontPage({ access, url }: Article): string | null {
+  if (access.kind === 'registration' || !/^https?:/.test(url)) return null;
+  return new URL(url).origin;
 }
 
 function link(href: string | null | undefined, words: string): [string, string][] {

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isOfPrivateWindow } from '../../lib/browser/open-article.ts';
 import { errorText } from '../library/errors.ts';
 import { Bar } from './Bar.tsx';
 import { Story } from './Story.tsx';
@@ -11,8 +12,9 @@ export function Reader({ search }: { search: string }) {
   const { state, again } = useStory(search);
   const title = state.kind === 'shown' ? state.article.title : '';
   useEffect(() => {
-    if (title !== '') document.title = title;
-  }, [title]);
+    // The browser's history keeps titles.
+    if (title !== '' && !isOfPrivateWindow(search)) document.title = title;
+  }, [title, search]);
 
   if (state.kind === 'shown') {
     return (

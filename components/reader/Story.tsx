@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
-import { accessLine, isCut, mainOffer, offerLine } from '../access.ts';
+import { isCut, paywallLine, wayOn } from '../access.ts';
 import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
@@ -18,9 +18,8 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const words = article.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
   const day = article.publishedAt === null ? null : formatDay(article.publishedAt);
   const saved = savedAt === null ? null : formatDay(savedAt);
-  const offer = mainOffer(access);
-  const paywall = [accessLine(access), offer === null ? null : offerLine(offer)].filter(Boolean);
   const site = article.siteName ?? siteKey(article.url);
+  const way = wayOn(article);
   return (
     <main dir={dir}>
       <article lang={lang}>
@@ -39,7 +38,7 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
             {saved !== null && <Fact text={i18n.t('reader.savedOn', [saved])} />}
           </p>
           <p class="access-line" data-delivered={access.delivered} lang={i18n.t('locale')}>
-            <bdi>{paywall.join(' · ')}</bdi>
+            <bdi>{paywallLine(access)}</bdi>
           </p>
           <div class="access-more" lang={i18n.t('locale')} dir="auto">
             <Evidence access={access} />
@@ -49,8 +48,8 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
         {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
             {i18n.t('reader.preview')}{' '}
-            <a href={article.ways?.subscribe ?? article.url} target="_blank" rel="noreferrer">
-              {i18n.t('access.subscribe', [site])}
+            <a href={way.href} target="_blank" rel="noreferrer">
+              {way.words}
             </a>
           </p>
         )}

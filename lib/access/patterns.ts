@@ -58,9 +58,9 @@ function compile(rules: PackedAccess): Wording {
   for (const period of ['day', 'week', 'month', 'year'] as const) {
     for (const word of rules.periods[period]) periods.set(word, period);
   }
-  // A label may begin with an arrow or a dash.
+  // A label may stand between arrows or dashes; a headline that begins like one goes on.
   const label = (patterns: string[]) =>
-    new RegExp(`^[^\\p{L}\\d¿]*(?:${patterns.join('|') || '(?!)'})`, 'u');
+    new RegExp(`^[^\\p{L}\\p{N}¿]*(?:${patterns.join('|') || '(?!)'})[^\\p{L}\\p{N}]*$`, 'u');
   const gate = (rule: PackedGate): GatePattern => ({
     id: rule.id,
     asks: rule.asks,

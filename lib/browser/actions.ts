@@ -30,7 +30,7 @@ export async function readTab(tab: Browser.tabs.Tab | undefined): Promise<void> 
   if (page === null) return;
   const read = await readPage(page);
   if (!read.ok || read.reading.article.blocks.length === 0) await badgeOutcome(page.tabId, false);
-  else await openReader(read.reading.article, null);
+  else await openReader(read.reading.article, null, page.private);
 }
 
 /** Shows what was removed, or hides it again. */

@@ -5,6 +5,7 @@ import type { Article, Span } from '../article.ts';
 import { type Barrier, barrierOf, barrierOfRefusal } from './address.ts';
 import { isEnvelope } from './ask.ts';
 import type { EngineMessage, Envelope, Reading, Replies } from './messages.ts';
+import { PRIVATE_KEY } from './open-article.ts';
 
 /** The tab that the popup speaks of. */
 export interface Page {
@@ -140,13 +141,20 @@ export async function openOwn(path: string): Promise<void> {
   await browser.tabs.create({ url: new URL(path, browser.runtime.getURL('/')).href });
 }
 
-/** Opens an article in the reader: the saved copy, or this one by way of the session's storage. */
-export async function openReader(article: Article, savedId: string | null): Promise<void> {
+/**
+ * Opens an article in the reader: the saved copy, or this one by way of the session's storage,
+ * which is in memory. The reader stands in an ordinary window, so it is told of a private one.
+ */
+export async function openReader(
+  article: Article,
+  savedId: string | null,
+  isPrivate: boolean,
+): Promise<void> {
   if (savedId !== null) {
     await openOwn(`/reader.html?id=${encodeURIComponent(savedId)}`);
     return;
   }
-  const key = `open-${crypto.randomUUID()}`;
+  const key = `${isPrivate ? PRIVATE_KEY : 'open-'}${crypto.randomUUID()}`;
   await browser.storage.session.set({ [key]: article });
   await openOwn(`/reader.html?open=${key}`);
 }

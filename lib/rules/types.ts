@@ -69,10 +69,12 @@ export interface PageRules {
   /** schema.org types of stories and of other pages. */
   storyTypes: string[];
   otherTypes: string[];
-  /** Parameters of an address by which a subscriber gives a story away: a name, or name and value, "gift", "sharetype=gift". */
+  /** Parameters of an address by which a subscriber gives a story away, lower case: a name, or name and value, "gift", "sharetype=gift". */
   giftParameters: string[];
   /** Titles and addresses of feeds that are not the site's stories. */
   otherFeeds: string;
+  /** Words in the text of a link that leads to a letter, a channel or a gift, and not to a subscription. */
+  otherLabels: string;
 }
 
 /**
@@ -152,7 +154,7 @@ export interface AccessRules {
   labels: GateRule[];
   /** Names of a control that closes a box: "close", "not now". */
   close: string[];
-  /** Patterns of what stands on a link to the publisher's offer, its free account, its sign-in; from the text's start. */
+  /** Patterns of what stands on a link to the publisher's offer, its free account, its sign-in; each takes all of the text. */
   ways: { subscribe: string[]; register: string[]; signIn: string[] };
 }
 

@@ -32,9 +32,22 @@ describe('the way through a library', () => {
     ['Library', 'http://ezproxy.uni.example/login?url=', 'prefix'],
     ['Library', 'javascript:alert(1)//', 'prefix'],
     ['Library', 'https://localhost/login?url=', 'prefix'],
+    // A story's address behind it would name another host.
+    ['Library', 'https://ezproxy.uni.example', 'prefix'],
+    ['Library', 'https://ezproxy.uni.example:', 'prefix'],
+    ['Library', 'https://{url}.uni.example/', 'prefix'],
+    ['L'.repeat(61), 'https://a.example/login?url=', 'name'],
+    ['Library', `https://a.example/${'a'.repeat(300)}`, 'prefix'],
   ] as const)('“%s” with “%s” is refused', (name, prefix, field) => {
     expect(proxyFromInput(name, prefix)).toBe(field);
   });
+
+  test.each(['https://a.example/', 'https://a.example/{url}', 'https://a.example:8443/login?url='])(
+    '“%s” is taken',
+    (prefix) => {
+      expect(proxyFromInput('Library', prefix)).toEqual({ name: 'Library', prefix });
+    },
+  );
 
   test('what a person types around it is left out', () => {
     expect(proxyFromInput(' City Library ', ' https://a.example/login?url= ')).toEqual({

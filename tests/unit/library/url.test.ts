@@ -9,6 +9,8 @@ describe('canonicalUrl', () => {
       'https://tidemark.example/a/ferry',
     ],
     ['https://tidemark.example/?id=7&fbclid=abc&page=2', 'https://tidemark.example/?id=7&page=2'],
+    // Opened by a gift link, it is the same story.
+    ['https://tidemark.example/a?unlocked_article_code=1.x&p=2', 'https://tidemark.example/a?p=2'],
     ['http://tidemark.example/a', 'https://tidemark.example/a'],
     ['https://TIDEMARK.example:443/a', 'https://tidemark.example/a'],
     ['https://user:word@tidemark.example/a', 'https://tidemark.example/a'],
