@@ -28,7 +28,7 @@ const HANDS = 'em, i, strong, b';
 
 /** Whether the whole line is in italics or bold. */
 export function isSetApart({ element, nodes, text }: Line): boolean {
-  if (nodes !== null) return false;
+  if (nodes !== null || element.firstElementChild === null) return false;
   const set = [...element.querySelectorAll(HANDS)].filter(
     (one) => one.parentElement?.closest(HANDS) == null,
   );
