@@ -26,7 +26,7 @@ export interface Walk {
   focus: Focus;
   found: Speech[];
   /** Place of the last quotation that has a speaker. */
-  last: { region: Region; speech: Speech } | null;
+  last: { region: Region; order: number; speech: Speech } | null;
   /** The sentence before this one, for "…: “…”" over a paragraph's end. */
   before: { passage: Passage; sentence: Clauses; speech: Speech | null } | null;
 }

@@ -52,12 +52,12 @@ export function findRegions(blocks: readonly Block[], lang: Language): Region[] 
   let unclosed: Region | null = null;
   let before = '';
   blocks.forEach((block, index) => {
-    if (!isSpoken(block)) return;
+    if (!isSpoken(block) || block.text.trim() === '') return;
     const led = block.kind === 'quote' && leadsIn(before, lang);
     before = block.text;
     if (!/["“”„«»‘’'「」『』`‹›]/u.test(block.text)) {
       unclosed = null;
-      if (led && block.text.trim() !== '') regions.push(whole(block.text, index));
+      if (led) regions.push(whole(block.text, index));
       return;
     }
     const found = scanBlock(block.text, index, lang);

@@ -59,7 +59,7 @@ function readSentence(walk: Walk, passage: Passage, sentence: Clauses): void {
     walk.found[index] = speech;
     if (speech.by !== 'none') {
       spoken = speech;
-      walk.last = { region, speech };
+      walk.last = { region, order: passage.order, speech };
       if (speech.person) {
         focus.speaker = speech.person;
         focus.see(speech.person, PROMINENCE.speaker);
@@ -172,11 +172,11 @@ function speechOf(
   if (spoken) return { ...spoken, by: 'carried' };
   const verb = lang.dropsPronoun ? bareCue(passage, at, lang) : null;
   const { last } = walk;
-  if (verb && last && last.region.block >= region.block - 1) {
+  if (verb && last && last.order >= passage.order - 1) {
     return { ...last.speech, attributedAs: null, cue: verb, by: 'carried' };
   }
   const alone = at === sentence.from && restIsEmpty(passage, at + 1, sentence.to);
-  if (alone) return fromAround(walk, region);
+  if (alone) return fromAround(walk, passage);
   const subject = mainSubject(passage, sentence.from, at, lang);
   if (subject && subject.kind !== 'first') {
     const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);
@@ -217,17 +217,17 @@ function restIsEmpty(passage: Passage, from: number, to: number): boolean {
 }
 
 /** A quotation that is a sentence by itself. */
-function fromAround(walk: Walk, region: Region): Speech {
+function fromAround(walk: Walk, passage: Passage): Speech {
   const { before, last } = walk;
   const leads = before && /[:]\s*$/u.test(textOf(before));
   if (leads && before.speech && before.speech.by !== 'none') {
     return { ...before.speech, by: 'led-in' };
   }
-  if (last && last.region.block === region.block) return { ...last.speech, by: 'carried' };
-  if (before?.speech && before.speech.by !== 'none' && before.passage.block >= region.block - 1) {
+  if (last && last.order === passage.order) return { ...last.speech, by: 'carried' };
+  if (before?.speech && before.speech.by !== 'none' && before.passage.order >= passage.order - 1) {
     return { ...before.speech, by: before.speech.by === 'subject' ? 'led-in' : 'carried' };
   }
-  if (last && last.region.block >= region.block - 2 && last.speech.person) {
+  if (last && last.order >= passage.order - 2 && last.speech.person) {
     return { ...last.speech, by: 'carried' };
   }
   return NONE;

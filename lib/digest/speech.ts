@@ -2,6 +2,7 @@
 
 import type { Speech } from './identify.ts';
 import type { Language } from './language.ts';
+import { isSingle } from './marks.ts';
 import type { Passage } from './passage.ts';
 import type { Region } from './quotes.ts';
 
@@ -23,12 +24,25 @@ export function countQuoted(text: string): number {
   return (text.match(WORDS)?.length ?? 0) + (cjk > 0 ? Math.ceil(cjk / 2) - 1 : 0);
 }
 
-/** @param at the token of the quotation in its passage */
+/**
+ * Whether the story sets speech in double marks. A single mark outside of them
+ * is then a headline's, or a word's as a word.
+ */
+export function speaksInDoubles(regions: readonly Region[]): boolean {
+  const doubles = regions.filter((region) => !isSingle(region.mark)).length;
+  return doubles > 1 && doubles > regions.length - doubles;
+}
+
+/**
+ * @param at the token of the quotation in its passage
+ * @param doubles the story sets speech in double marks
+ */
 export function judge(
   passage: Passage,
   region: Region,
   at: number,
   said: Speech,
+  doubles: boolean,
   lang: Language,
 ): Judged {
   const text = passage.text.slice(region.start, region.end);
@@ -37,6 +51,7 @@ export function judge(
   const base = { region, words, kind } as const;
   if (words === 0) return { ...base, speech: false };
   const near = nearCue(passage, at, lang);
+  if (doubles && !near && isSingle(region.mark)) return { ...base, speech: false };
   if (isWorkOrName(passage, at, text, words, near, said, lang)) return { ...base, speech: false };
   if (region.continued) return { ...base, speech: true };
   if (words >= SHORT) return { ...base, speech: true };
