@@ -10,6 +10,7 @@ import {
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
 import { isCue } from './phrases.ts';
+import { nounClause } from './speech-nouns.ts';
 
 /** @param at the token of the quotation */
 export function attribute(
@@ -37,6 +38,17 @@ export function attribute(
     return (doubtful ? ahead() : null) ?? found ?? ahead() ?? trail();
   }
   return ahead() ?? after() ?? trail();
+}
+
+/** What a noun or the word before tells where no verb does. */
+export function attributeByNoun(
+  passage: Passage,
+  sentence: Clauses,
+  at: number,
+  lang: Language,
+): Attribution | null {
+  const before = previousQuote(passage, at, sentence.from);
+  return nounClause(passage, before.from, at, lang);
 }
 
 function cueOf(passage: Passage, made: Attribution): string {

@@ -19,6 +19,13 @@ export interface Language {
   titleNouns: Map<string, Set<string>>;
   definite: Set<string>;
   laterWords: Set<string>;
+  absolutes: Set<string>;
+  speechNouns: Set<string>;
+  passives: Set<string>;
+  quotedVerbs: Set<string>;
+  agents: Set<string>;
+  reported: Set<string>;
+  particlesOf: Map<string, Set<string>>;
   pronouns: Map<string, Gender>;
   possessives: Map<string, Gender>;
   firstPersons: Set<string>;
@@ -120,6 +127,18 @@ function compile(rules: SpeechRules): Language {
     ),
     definite: lower(rules.definite),
     laterWords: lower(rules.laterWords),
+    absolutes: lower(rules.absolutes),
+    speechNouns: lower(rules.speechNouns),
+    passives: lower(rules.passives),
+    quotedVerbs: lower(rules.quotedVerbs),
+    agents: lower(rules.agents),
+    reported: lower(rules.reported),
+    particlesOf: new Map(
+      Object.entries(rules.verbParticles ?? {}).map(([particle, verbs]) => [
+        particle,
+        lower(verbs),
+      ]),
+    ),
     pronouns: byGender(rules.pronouns),
     possessives: byGender(rules.possessives),
     firstPersons: lower(rules.firstPersons),

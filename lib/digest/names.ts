@@ -30,6 +30,9 @@ export function titleAt(tokens: readonly Token[], at: number, lang: Language): n
   for (const words of lang.titles.get(first.lower) ?? []) {
     if (words.every((word, k) => tokens[at + k]?.lower === word)) return words.length;
   }
+  // "Public Advocate Ann Poe": an office with a capital, known by the given name behind it.
+  const given = lang.givenNames.has(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.capital;
+  if (given && first.capital && lang.roleNouns.has(first.lower)) return 1;
   if (lang.capitalNouns && first.capital && lang.roleEnding?.test(first.lower)) return 1;
   return 0;
 }

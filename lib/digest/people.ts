@@ -69,7 +69,9 @@ export class People {
     const { words } = mention;
     if (words.length >= MAX_WORDS) return true;
     const last = (words.at(-1) ?? '').toLowerCase();
-    return this.lang.titles.has(last) && !this.lang.givenNames.has(words[0] ?? '');
+    // "Press" begins "Press Secretary" and is no title by itself.
+    const whole = (this.lang.titles.get(last) ?? []).some((title) => title.length === 1);
+    return whole && !this.lang.givenNames.has(words[0] ?? '');
   }
 
   /** The person of whom "the senator" speaks, among those given, the likeliest first. */

@@ -76,7 +76,8 @@ export function readPhrase(
         break;
       }
       if (lang.auxiliaries.has(token.lower) || isCue(token.lower, lang)) break;
-      if (lang.subordinators.has(token.lower) || lang.conjunctions.has(token.lower)) break;
+      if (lang.subordinators.has(token.lower)) break;
+      if (lang.conjunctions.has(token.lower) && !joinsRoles(passage, i, lang)) break;
       nominal = true;
     }
     i += 1;
@@ -84,6 +85,20 @@ export function readPhrase(
   }
   if (!nominal) return null;
   return { kind: 'nominal', from: start, to: end, mention: null, pronoun: null };
+}
+
+/** "president and chief executive Ann Poe": two offices of one person. */
+function joinsRoles(passage: Passage, i: number, lang: Language): boolean {
+  const { tokens, at } = passage;
+  const before = tokens[i - 1]?.lower ?? '';
+  if (!isRole(before, lang) && !lang.titles.has(before)) return false;
+  for (let k = i + 1; k < i + 6; k += 1) {
+    const token = tokens[k];
+    if (token?.kind !== 'word' || lang.determiners.has(token.lower)) return false;
+    const mention = at[k];
+    if (mention) return mention.title !== null || isRole(tokens[k - 1]?.lower ?? '', lang);
+  }
+  return false;
 }
 
 /** Conjunctions and adverbs before a phrase. */
@@ -212,6 +227,13 @@ export function mainSubject(
     }
   }
   return null;
+}
+
+/** A preposition stands before, over an article: "for the Harbor Trust". */
+export function isGoverned(passage: Passage, from: number, lang: Language): boolean {
+  let i = from - 1;
+  while (i > 0 && lang.determiners.has(passage.tokens[i]?.lower ?? '')) i -= 1;
+  return lang.prepositions.has(passage.tokens[i]?.lower ?? '');
 }
 
 function governs(lower: string, lang: Language): boolean {

@@ -4,7 +4,7 @@
  * the sentence that leads in. Where nothing is sure there is no name.
  */
 
-import { attribute } from './attribution.ts';
+import { attribute, attributeByNoun } from './attribution.ts';
 import { Focus, PROMINENCE } from './focus.ts';
 import { identify, type Speech, type Walk } from './identify.ts';
 import type { Language } from './language.ts';
@@ -161,7 +161,8 @@ function speechOf(
     if (known && known.by !== 'none') return known;
   }
   const ends = passage.text.slice(region.start, region.end).slice(-1);
-  const clause = attribute(passage, sentence, at, ends, lang);
+  const clause =
+    attribute(passage, sentence, at, ends, lang) ?? attributeByNoun(passage, sentence, at, lang);
   if (clause) {
     lookTo(Math.min(clause.subject.from, at));
     const speech = identify(walk, passage, clause, 'clause', region);
@@ -182,7 +183,14 @@ function speechOf(
     const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);
     if (weak.person && weak.person.kind !== 'unknown') return weak;
   }
-  return NONE;
+  return carriedOn(walk, passage);
+}
+
+/** A quotation in a sentence that names nobody goes on with whom the sentence before reports. */
+function carriedOn(walk: Walk, passage: Passage): Speech {
+  const speech = walk.before?.passage === passage ? walk.before.speech : null;
+  if (!speech || (speech.by !== 'clause' && speech.by !== 'carried')) return NONE;
+  return { ...speech, by: 'carried' };
 }
 
 /** "…, añadió.": a reporting verb alone, right before or after. */

@@ -6,6 +6,7 @@ import type { Passage } from './passage.ts';
 import {
   isBreak,
   isCue,
+  isGoverned,
   isTime,
   mainSubject,
   readPhrase,
@@ -48,8 +49,7 @@ export function subjectBefore(
   if (token.kind !== 'word') return null;
   const mention = at[p];
   if (mention && mention.to === p + 1) {
-    const before = tokens[mention.from - 1];
-    if (!before || mention.from <= from || !lang.prepositions.has(before.lower)) {
+    if (mention.from <= from || !isGoverned(passage, mention.from, lang)) {
       return { kind: 'named', from: mention.from, to: mention.to, mention, pronoun: null };
     }
   }

@@ -195,6 +195,20 @@ export interface SpeechRules {
   definite?: string[];
   /** Words that end a phrase of time: "two hours later". */
   laterWords?: string[];
+  /** Prepositions that give a participle its own subject: "with Roe adding". */
+  absolutes?: string[];
+  /** Nouns of what is said: "Roe's answer was: …", "in Roe's words". */
+  speechNouns?: string[];
+  /** Verbs that make a cue passive, so that its subject is no speaker: "was asked". */
+  passives?: string[];
+  /** Verbs whose subject speaks in the passive too: "was quoted as saying". */
+  quotedVerbs?: string[];
+  /** Words before the one who acts in a passive, or who is the source: "by", "from". */
+  agents?: string[];
+  /** Verb forms that only reported speech has, where a sentence goes on with the speaker: German "sei". */
+  reported?: string[];
+  /** Second parts of cue verbs at the end of the clause, each with the first parts: {"mit": ["teilte"]}. */
+  verbParticles?: Record<string, string[]>;
   /** Possessive and object forms of the pronouns. */
   possessives?: { she: string[]; he: string[]; they: string[] };
   /** Pronouns of those who speak and are spoken to. */
