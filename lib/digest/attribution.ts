@@ -9,8 +9,11 @@ import {
 } from './clauses.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
-import { isCue } from './phrases.ts';
+import { isCue, mainSubject } from './phrases.ts';
 import { nounClause } from './speech-nouns.ts';
+
+/** Tokens between a participle that opens the sentence and its quotation. */
+const OPENING = 12;
 
 /** @param at the token of the quotation */
 export function attribute(
@@ -37,7 +40,23 @@ export function attribute(
     const doubtful = found && !opensSentence && found.subject.kind === 'nominal';
     return (doubtful ? ahead() : null) ?? found ?? ahead() ?? trail();
   }
-  return ahead() ?? after() ?? trail();
+  return ahead() ?? after() ?? trail() ?? opening(passage, sentence, at, lang);
+}
+
+/** "Calling it “a joke,” Ann Poe left": the subject stands behind the comma that ends the quotation. */
+function opening(
+  passage: Passage,
+  sentence: Clauses,
+  at: number,
+  lang: Language,
+): Attribution | null {
+  const first = passage.tokens[sentence.from];
+  if (!first || !lang.participleEnding?.test(first.lower) || at - sentence.from > OPENING)
+    return null;
+  if (!isCue(first.lower, lang) && !lang.weakCues.has(first.lower)) return null;
+  const subject = mainSubject(passage, at + 1, sentence.to, lang);
+  const clear = subject?.kind === 'named' || subject?.kind === 'pronoun';
+  return clear ? { subject, cue: sentence.from, strength: 'clear' } : null;
 }
 
 /** What a noun or the word before tells where no verb does. */

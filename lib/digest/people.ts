@@ -64,6 +64,16 @@ export class People {
     return this.of.get(mention) ?? null;
   }
 
+  /** By surname or full name in whatever letters; null where none or more than one fits. */
+  byName(name: string): Person | null {
+    const wanted = name.toLowerCase().replace(/[.]/gu, '').split(/\s+/u);
+    const all = [...new Set(this.of.values())].filter((person) => {
+      const own = person.words.map((word) => word.toLowerCase());
+      return person.kind !== 'organisation' && own.at(-1) === wanted.at(-1);
+    });
+    return all.length === 1 ? (all[0] ?? null) : null;
+  }
+
   /** "Ohio Republican", or a headline set into the text. */
   private isLabel(mention: Mention): boolean {
     const { words } = mention;
@@ -90,6 +100,16 @@ export class People {
             false),
       ) ?? null
     );
+  }
+
+  /**
+   * "the Ohio senator": whoever the story says is one of that place, or its only one with the title.
+   */
+  byPlace(noun: string, place: string): Person | null {
+    const all = [...new Set(this.of.values())].filter((person) => this.byTitle(noun, [person]));
+    const there = all.filter((person) => person.role?.includes(place));
+    if (there.length === 1) return there[0] ?? null;
+    return all.length === 1 ? (all[0] ?? null) : null;
   }
 
   /** A capital at the start of a sentence, of a word that the story writes small elsewhere. */

@@ -14,6 +14,8 @@ import { isCue, mainSubject, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
 import { subjectAfter, subjectBefore } from './subjects.ts';
 
+/** "ROE: Will it hold?": a transcript names its speaker inside the marks. */
+const SPEAKER_LABEL = /^((?:\p{Lu}[\p{Lu}'’.-]+ ?){1,4}):\s/u;
 const NONE: Speech = { person: null, attributedAs: null, cue: null, by: 'none' };
 
 /** One entry a region, in the same order. */
@@ -155,14 +157,22 @@ function speechOf(
   lookTo: (to: number) => void,
 ): Speech {
   const { lang, regions, found } = walk;
-  if (region.continued) {
-    const first = regions.indexOf(region.continued);
-    const known = found[first];
-    if (known && known.by !== 'none') return known;
+  const label = SPEAKER_LABEL.exec(passage.text.slice(region.start, region.start + 60))?.[1];
+  if (label) {
+    const person = walk.people.byName(label);
+    return { person, attributedAs: label, cue: null, by: 'clause' };
   }
   const ends = passage.text.slice(region.start, region.end).slice(-1);
   const clause =
     attribute(passage, sentence, at, ends, lang) ?? attributeByNoun(passage, sentence, at, lang);
+  if (region.continued) {
+    const first = regions.indexOf(region.continued);
+    const known = found[first];
+    // An opening mark after one that was left open by mistake: another person, another quotation.
+    const own = clause?.subject.mention ? walk.people.person(clause.subject.mention) : null;
+    if (own && known?.person && own !== known.person) region.continued = null;
+    else if (known && known.by !== 'none') return known;
+  }
   if (clause) {
     lookTo(Math.min(clause.subject.from, at));
     const speech = identify(walk, passage, clause, 'clause', region);

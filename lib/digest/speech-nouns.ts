@@ -56,11 +56,23 @@ function ownerBefore(passage: Passage, noun: number, from: number, lang: Languag
     if (!token || token.kind === 'quote' || token.kind === 'mark') return null;
     if (token.kind === 'possessive') {
       const mention = at[i - 1];
-      return mention ? named(mention) : null;
+      return mention ? named(mention) : nominal(passage, i, from, lang);
     }
     const gender = lang.possessives.get(token.lower);
     if (gender) return { kind: 'pronoun', from: i, to: i + 1, mention: null, pronoun: gender };
     if (lang.prepositions.has(token.lower) || lang.conjunctions.has(token.lower)) return null;
+  }
+  return null;
+}
+
+/** "The Ohio senator's". */
+function nominal(passage: Passage, to: number, from: number, lang: Language): Subject | null {
+  for (let i = to - 1; i >= Math.max(from, to - BETWEEN); i -= 1) {
+    const token = passage.tokens[i];
+    if (token?.kind !== 'word') return null;
+    if (lang.determiners.has(token.lower)) {
+      return { kind: 'nominal', from: i, to, mention: null, pronoun: null };
+    }
   }
   return null;
 }
