@@ -5,6 +5,7 @@ import type { Passage } from './passage.ts';
 import {
   isBreak,
   isCue,
+  isCueAt,
   isGoverned,
   mainSubject,
   readPhrase,
@@ -44,9 +45,9 @@ export function afterClause(
   if (!first || a >= to || first.kind !== 'word') return null;
   const phrase = phraseSubject(passage, a, to, lang);
   if (phrase) return phrase;
-  if (!passage.at[a] && (isCue(first.lower, lang) || lang.weakCues.has(first.lower))) {
+  if (!passage.at[a] && (isCueAt(passage, a, to, lang) || lang.weakCues.has(first.lower))) {
     const subject = subjectAfter(passage, a, to, lang);
-    const sure = subject && (isCue(first.lower, lang) || subject.kind === 'named');
+    const sure = subject && (isCueAt(passage, a, to, lang) || subject.kind === 'named');
     return sure ? { subject, cue: a, strength: 'clear' } : null;
   }
   if (lang.asSaid.has(first.lower)) a += 1;
@@ -54,7 +55,7 @@ export function afterClause(
   for (let c = a + 1; c < Math.min(to, a + REACH); c += 1) {
     const token = tokens[c];
     if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
-    const strong = isCue(token.lower, lang);
+    const strong = isCueAt(passage, c, to, lang);
     if (!strong && !(lang.weakCues.has(token.lower) && c <= a + 4)) continue;
     if (isNoun(passage, c, lang) || isPassive(passage, c, lang)) continue;
     const subject =
@@ -106,6 +107,8 @@ export function trailingClause(
   const { tokens } = passage;
   for (let c = Math.min(to, at + REACH * 2) - 1; c > at + 1; c -= 1) {
     const token = tokens[c];
+    const phrase = lang.soSaid.size > 0 ? phraseSubject(passage, c, to, lang) : null;
+    if (phrase) return phrase;
     if (token?.kind !== 'word' || !isCue(token.lower, lang) || isNoun(passage, c, lang)) continue;
     if (tokens[c - 1]?.text === ',') {
       const subject = subjectAfter(passage, c, to, lang);
@@ -209,7 +212,7 @@ export function beforeClause(
     const token = tokens[c];
     if (!token) break;
     if (token.kind !== 'word') continue;
-    const strong = isCue(token.lower, lang) && !passage.at[c];
+    const strong = !passage.at[c] && isCueAt(passage, c, at, lang);
     const near = at - c <= NEAR && lang.weakCues.has(token.lower) && !passage.at[c];
     if (!strong && !near) continue;
     if (isNoun(passage, c, lang)) continue;
@@ -281,9 +284,10 @@ function clauseSubject(
   if (b >= from && lang.conjunctions.has(passage.tokens[b]?.lower ?? '')) {
     return participleSubject(passage, cue, from, lang);
   }
+  if (lang.finalVerbs.has(token.lower)) return mainSubject(passage, from, cue, lang);
   const before = subjectBefore(passage, cue, from, lang);
   const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
-  if (after?.kind === 'named' && after.from === cue + 1) return after;
+  if (after?.kind === 'named' && after.from === cue + 1 && before?.kind !== 'named') return after;
   if (before && before.kind !== 'nominal') return before;
   if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
   if (before) return before;

@@ -25,7 +25,10 @@ export interface Language {
   quotedVerbs: Set<string>;
   agents: Set<string>;
   reported: Set<string>;
-  particlesOf: Map<string, Set<string>>;
+  verbParticles: Map<string, Set<string>>;
+  finalVerbs: Set<string>;
+  genitives: Set<string>;
+  nominatives: Set<string>;
   pronouns: Map<string, Gender>;
   possessives: Map<string, Gender>;
   firstPersons: Set<string>;
@@ -133,12 +136,10 @@ function compile(rules: SpeechRules): Language {
     quotedVerbs: lower(rules.quotedVerbs),
     agents: lower(rules.agents),
     reported: lower(rules.reported),
-    particlesOf: new Map(
-      Object.entries(rules.verbParticles ?? {}).map(([particle, verbs]) => [
-        particle,
-        lower(verbs),
-      ]),
-    ),
+    verbParticles: particles(rules.verbParticles),
+    finalVerbs: lower(rules.finalVerbs),
+    genitives: lower(rules.genitives),
+    nominatives: lower(rules.nominatives),
     pronouns: byGender(rules.pronouns),
     possessives: byGender(rules.possessives),
     firstPersons: lower(rules.firstPersons),
@@ -194,6 +195,18 @@ function byGender(words: SpeechRules['possessives']): Map<string, Gender> {
   const map = new Map<string, Gender>();
   for (const gender of ['they', 'he', 'she'] as const) {
     for (const word of words?.[gender] ?? []) map.set(word.toLowerCase(), gender);
+  }
+  return map;
+}
+
+/** First part of a verb to its second parts. */
+function particles(rules: SpeechRules['verbParticles']): Map<string, Set<string>> {
+  const map = new Map<string, Set<string>>();
+  for (const [particle, verbs] of Object.entries(rules ?? {})) {
+    for (const verb of verbs) {
+      const known = map.get(verb) ?? new Set<string>();
+      map.set(verb, known.add(particle));
+    }
   }
   return map;
 }

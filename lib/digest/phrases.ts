@@ -18,6 +18,8 @@ export interface Subject {
 
 /** Tokens of a sentence that are read for its subject. */
 const REACH = 90;
+/** Tokens before the verb of a clause that does not open with its subject. */
+const SCENE = 16;
 const DASH = /^[–—―-]$/u;
 
 export function isBreak(text: string): boolean {
@@ -26,6 +28,23 @@ export function isBreak(text: string): boolean {
 
 export function isCue(lower: string, lang: Language): boolean {
   return lang.cues.has(lower);
+}
+
+/** Tokens between the two parts of a verb: "teilte … mit". */
+const BRACE = 30;
+
+/** A cue verb, whole or in two parts. */
+export function isCueAt(passage: Passage, i: number, to: number, lang: Language): boolean {
+  const lower = passage.tokens[i]?.lower ?? '';
+  if (isCue(lower, lang)) return true;
+  const particles = lang.verbParticles.get(lower);
+  if (!particles) return false;
+  for (let k = i + 1; k < Math.min(to, i + BRACE); k += 1) {
+    const token = passage.tokens[k];
+    if (!token || token.kind === 'quote' || token.text === ';') return false;
+    if (particles.has(token.lower) && passage.tokens[k + 1]?.kind !== 'word') return true;
+  }
+  return false;
 }
 
 /**
@@ -48,6 +67,7 @@ export function readPhrase(
   while (i < to) {
     const token = tokens[i];
     if (!token || token.kind === 'quote') break;
+    if (nominal && endsNoun(passage, i, lang)) break;
     const mention = at[i];
     if (mention && mention.nameFrom < mention.to) {
       const next = tokens[mention.to];
@@ -85,6 +105,19 @@ export function readPhrase(
   }
   if (!nominal) return null;
   return { kind: 'nominal', from: start, to: end, mention: null, pronoun: null };
+}
+
+/**
+ * Where nouns have capitals, a phrase ends behind its noun, unless a genitive
+ * goes on: "der Sprecher der Polizei", but "das Gericht | seine Entscheidung".
+ */
+function endsNoun(passage: Passage, i: number, lang: Language): boolean {
+  if (!lang.capitalNouns) return false;
+  const token = passage.tokens[i];
+  const before = passage.tokens[i - 1];
+  if (token?.kind !== 'word' || before?.kind !== 'word') return false;
+  if (passage.at[i] || token.capital || !(before.capital || passage.at[i - 1])) return false;
+  return !lang.genitives.has(token.lower) && !lang.conjunctions.has(token.lower);
 }
 
 /** "president and chief executive Ann Poe": two offices of one person. */
@@ -205,6 +238,8 @@ export function mainSubject(
   lang: Language,
 ): Subject | null {
   const to = Math.min(limit, from + REACH);
+  const behind = lang.capitalNouns ? behindVerb(passage, from, to, lang) : null;
+  if (behind) return withApposition(passage, behind, to, lang);
   for (const [start, end] of segments(passage, from, to)) {
     if (setsScene(passage, start, lang) || isTime(passage, end, lang)) continue;
     const subject = readPhrase(passage, start, end, lang);
@@ -234,6 +269,33 @@ export function isGoverned(passage: Passage, from: number, lang: Language): bool
   let i = from - 1;
   while (i > 0 && lang.determiners.has(passage.tokens[i]?.lower ?? '')) i -= 1;
   return lang.prepositions.has(passage.tokens[i]?.lower ?? '');
+}
+
+/** "Hier sparte der Minister", "So hatte Roe gesagt": the subject behind the verb, where the clause opens with something else. */
+function behindVerb(passage: Passage, from: number, to: number, lang: Language): Subject | null {
+  const { tokens, at } = passage;
+  const first = tokens[from];
+  const opens = first?.kind === 'word' && !at[from];
+  if (!opens || lang.subordinators.has(first.lower) || lang.pronouns.has(first.lower)) return null;
+  if (lang.determiners.has(first.lower) || lang.conjunctions.has(first.lower)) return null;
+  const adverb = lang.prepositions.has(first.lower) || lang.notNames.has(first.text);
+  if (!adverb) return null;
+  for (let i = from; i < Math.min(to - 1, from + SCENE); i += 1) {
+    const token = tokens[i];
+    const next = tokens[i + 1];
+    if (token?.kind === 'quote' || token?.text === ':') return null;
+    if (token?.kind !== 'word' || next?.kind !== 'word' || at[i]) continue;
+    if (token.capital && i > from) continue;
+    const isVerb =
+      !lang.prepositions.has(token.lower) &&
+      !lang.determiners.has(token.lower) &&
+      !lang.subordinators.has(token.lower) &&
+      !lang.conjunctions.has(token.lower);
+    if (!isVerb || i === from) continue;
+    const starts = at[i + 1] || lang.nominatives.has(next.lower) || lang.pronouns.has(next.lower);
+    if (starts) return readPhrase(passage, i + 1, to, lang);
+  }
+  return null;
 }
 
 function governs(lower: string, lang: Language): boolean {

@@ -209,6 +209,12 @@ export interface SpeechRules {
   reported?: string[];
   /** Second parts of cue verbs at the end of the clause, each with the first parts: {"mit": ["teilte"]}. */
   verbParticles?: Record<string, string[]>;
+  /** Cue verbs that end their clause, the subject standing behind an auxiliary: German "gesagt". */
+  finalVerbs?: string[];
+  /** Articles that go on with a phrase behind its noun, where nouns have capitals. */
+  genitives?: string[];
+  /** Articles and pronouns that open a subject behind its verb. */
+  nominatives?: string[];
   /** Possessive and object forms of the pronouns. */
   possessives?: { she: string[]; he: string[]; they: string[] };
   /** Pronouns of those who speak and are spoken to. */
