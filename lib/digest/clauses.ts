@@ -262,6 +262,17 @@ function isNoun(passage: Passage, at: number, lang: Language): boolean {
   );
 }
 
+/** "hatte der Minister im Mai gesagt": the verb ends the clause that its auxiliary opened. */
+function isFinal(passage: Passage, cue: number, from: number, lang: Language): boolean {
+  if (!lang.finalVerbs.has(passage.tokens[cue]?.lower ?? '')) return false;
+  for (let i = cue - 1; i >= from; i -= 1) {
+    const token = passage.tokens[i];
+    if (!token || token.kind === 'quote') return false;
+    if (lang.perfects.has(token.lower)) return true;
+  }
+  return false;
+}
+
 function clauseSubject(
   passage: Passage,
   cue: number,
@@ -284,7 +295,7 @@ function clauseSubject(
   if (b >= from && lang.conjunctions.has(passage.tokens[b]?.lower ?? '')) {
     return participleSubject(passage, cue, from, lang);
   }
-  if (lang.finalVerbs.has(token.lower)) return mainSubject(passage, from, cue, lang);
+  if (isFinal(passage, cue, from, lang)) return mainSubject(passage, from, cue, lang);
   const before = subjectBefore(passage, cue, from, lang);
   const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
   if (after?.kind === 'named' && after.from === cue + 1 && before?.kind !== 'named') return after;

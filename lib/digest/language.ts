@@ -27,6 +27,7 @@ export interface Language {
   reported: Set<string>;
   verbParticles: Map<string, Set<string>>;
   finalVerbs: Set<string>;
+  perfects: Set<string>;
   genitives: Set<string>;
   nominatives: Set<string>;
   pronouns: Map<string, Gender>;
@@ -67,6 +68,7 @@ export interface Language {
   elisions: Set<string>;
   inversion: boolean;
   dropsPronoun: boolean;
+  bareGenitive: boolean;
   unspaced: boolean;
 }
 
@@ -138,6 +140,7 @@ function compile(rules: SpeechRules): Language {
     reported: lower(rules.reported),
     verbParticles: particles(rules.verbParticles),
     finalVerbs: lower(rules.finalVerbs),
+    perfects: lower(rules.perfects),
     genitives: lower(rules.genitives),
     nominatives: lower(rules.nominatives),
     pronouns: byGender(rules.pronouns),
@@ -183,6 +186,7 @@ function compile(rules: SpeechRules): Language {
     elisions: lower(rules.elisions),
     inversion: rules.inversion ?? false,
     dropsPronoun: rules.dropsPronoun ?? false,
+    bareGenitive: rules.bareGenitive ?? false,
     unspaced: rules.unspaced ?? false,
   };
 }

@@ -158,7 +158,12 @@ function nounRun(tokens: readonly Token[], start: number, to: number, lang: Lang
       return { from: start, nameFrom: i, to, titled: i > start };
     }
   }
-  return { from: start, nameFrom: start, to, titled: false };
+  // "Engagement Deutschlands", "die Handlungsweise Roes": a noun and whose it is.
+  const owned = lang.determiners.has(tokens[start - 1]?.lower ?? '') && to === start + 2;
+  const noun = lang.commonEnding?.test(tokens[start]?.text ?? '') ?? false;
+  const genitive = /s$/u.test(tokens[to - 1]?.text ?? '');
+  const from = to - start > 1 && (noun || (owned && genitive)) ? start + 1 : start;
+  return { from, nameFrom: from, to, titled: false };
 }
 
 function mention(

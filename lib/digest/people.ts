@@ -117,7 +117,7 @@ export class People {
     const word = mention.words[0] ?? '';
     if (mention.title) return false;
     if (this.lang.titles.has(word.toLowerCase())) return !this.bySurname.has(word);
-    if (this.bySurname.has(word) || this.byGiven.has(word)) return false;
+    if (this.bySurname.has(this.nominative(word)) || this.byGiven.has(word)) return false;
     if (this.lang.capitalNouns) return !ACRONYM.test(word);
     if (!mention.initial) return false;
     return common.has(word.toLowerCase()) || (this.lang.commonEnding?.test(word) ?? false);
@@ -132,7 +132,7 @@ export class People {
   }
 
   private match(mention: Mention): Person | null {
-    const last = mention.words.at(-1) ?? '';
+    const last = this.nominative(mention.words.at(-1) ?? '');
     const same = (this.bySurname.get(last) ?? []).filter((person) => agrees(person, mention));
     const gender = this.titleGender(mention);
     const fitting = same.filter((person) => !gender || !person.gender || person.gender === gender);
@@ -140,6 +140,13 @@ export class People {
     if (best) return best;
     if (mention.words.length > 1) return null;
     return mention.title ? null : most(this.byGiven.get(last) ?? []);
+  }
+
+  /** "Merkels": the genitive of a name that the story has, where it is written without an apostrophe. */
+  private nominative(word: string): string {
+    if (!this.lang.bareGenitive || !word.endsWith('s') || this.bySurname.has(word)) return word;
+    const bare = word.slice(0, -1);
+    return this.bySurname.has(bare) ? bare : word;
   }
 
   private create(mention: Mention): Person {

@@ -12,6 +12,7 @@ import type { Clauses, Passage } from './passage.ts';
 import type { People } from './people.ts';
 import { isCue, mainSubject, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
+import { isRole } from './roles.ts';
 import { subjectAfter, subjectBefore } from './subjects.ts';
 
 /** "ROE: Will it hold?": a transcript names its speaker inside the marks. */
@@ -136,6 +137,11 @@ function indirect(
     finish();
     return speech;
   }
+  const before = walk.before?.passage === passage ? walk.before.speech : null;
+  if (before && before.by !== 'none' && isReported(passage, sentence, lang)) {
+    finish();
+    return { ...before, by: 'carried' };
+  }
   if (!subject) {
     finish();
     return null;
@@ -192,15 +198,41 @@ function speechOf(
   if (subject && subject.kind !== 'first') {
     const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);
     if (weak.person && weak.person.kind !== 'unknown') return weak;
+    const led = passage.tokens[at - 1]?.text === ':' && canSpeak(passage, subject, lang);
+    if (led) return weak;
   }
-  return carriedOn(walk, passage);
+  return carriedOn(walk, passage, sentence, at);
+}
+
+/** An office or a body, which may speak without a name: "the ministry". */
+function canSpeak(passage: Passage, subject: Subject, lang: Language): boolean {
+  if (subject.kind !== 'nominal') return subject.kind === 'named';
+  for (let i = subject.from; i < subject.to; i += 1) {
+    const token = passage.tokens[i];
+    if (!token) break;
+    if (isRole(token.lower, lang) || lang.orgNouns.has(token.lower)) return true;
+    if (lang.orgWords.has(token.text)) return true;
+  }
+  return false;
 }
 
 /** A quotation in a sentence that names nobody goes on with whom the sentence before reports. */
-function carriedOn(walk: Walk, passage: Passage): Speech {
+function carriedOn(walk: Walk, passage: Passage, sentence: Clauses, at: number): Speech {
   const speech = walk.before?.passage === passage ? walk.before.speech : null;
-  if (!speech || (speech.by !== 'clause' && speech.by !== 'carried')) return NONE;
-  return { ...speech, by: 'carried' };
+  if (!speech || speech.by === 'none') return NONE;
+  const told = speech.by === 'clause' || speech.by === 'carried';
+  // Where reported speech has verb forms of its own, they tell that the sentence is no longer the writer's.
+  const open = passage.tokens[at - 1]?.text === ':';
+  const reports = isReported(passage, sentence, walk.lang) || (open && walk.lang.reported.size > 0);
+  return told || reports ? { ...speech, by: 'carried' } : NONE;
+}
+
+/** A verb that only reported speech has, and no other speaker: German "Damit sei es nun genug." */
+function isReported(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    if (lang.reported.has(passage.tokens[i]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 /** "…, añadió.": a reporting verb alone, right before or after. */

@@ -211,6 +211,8 @@ export interface SpeechRules {
   verbParticles?: Record<string, string[]>;
   /** Cue verbs that end their clause, the subject standing behind an auxiliary: German "gesagt". */
   finalVerbs?: string[];
+  /** The auxiliaries of such verbs: "hat", "wurde". */
+  perfects?: string[];
   /** Articles that go on with a phrase behind its noun, where nouns have capitals. */
   genitives?: string[];
   /** Articles and pronouns that open a subject behind its verb. */
@@ -265,6 +267,8 @@ export interface SpeechRules {
   inversion?: boolean;
   /** A verb may stand without its subject: Spanish "añadió". */
   dropsPronoun?: boolean;
+  /** A name takes its genitive s without an apostrophe: German "Merkels". */
+  bareGenitive?: boolean;
   /** Written without spaces. */
   unspaced?: boolean;
   /** Common nouns are written with a capital, so a capital alone makes no name. */
