@@ -45,6 +45,9 @@ export function afterClause(
   if (!first || a >= to || first.kind !== 'word') return null;
   const phrase = phraseSubject(passage, a, to, lang);
   if (phrase) return phrase;
+  if (lang.impersonals.has(tokens[a + 1]?.lower ?? '') && isCue(first.lower, lang)) {
+    return source(passage, a, to, lang);
+  }
   if (!passage.at[a] && (isCueAt(passage, a, to, lang) || lang.weakCues.has(first.lower))) {
     const subject = subjectAfter(passage, a, to, lang);
     const sure = subject && (isCueAt(passage, a, to, lang) || subject.kind === 'named');
@@ -68,6 +71,25 @@ export function afterClause(
     if (strong) break;
   }
   return null;
+}
+
+/** "heißt es in der Rede": what is read from speaks, where nobody does. */
+function source(passage: Passage, cue: number, to: number, lang: Language): Attribution | null {
+  let i = cue + 2;
+  while (i < to && i < cue + 5 && !lang.prepositions.has(passage.tokens[i]?.lower ?? '')) i += 1;
+  if (!lang.prepositions.has(passage.tokens[i]?.lower ?? '')) return null;
+  let end = i + 1;
+  while (end < to && passage.tokens[end]?.kind === 'word') end += 1;
+  const subject = readPhrase(passage, i + 1, end, lang);
+  return subject ? { subject, cue, strength: 'clear' } : null;
+}
+
+/** "Auf der Homepage heißt es": the same before a quotation. */
+function sourceBefore(passage: Passage, cue: number, from: number, lang: Language): Subject | null {
+  let start = cue;
+  while (start > from && passage.tokens[start - 1]?.kind === 'word') start -= 1;
+  while (start < cue && !lang.prepositions.has(passage.tokens[start]?.lower ?? '')) start += 1;
+  return start < cue ? readPhrase(passage, start + 1, cue, lang) : null;
 }
 
 /** The name right before the verb, whatever opens the clause: "Fight for Leeds director Ann Poe told". */
@@ -216,9 +238,11 @@ export function beforeClause(
     const near = at - c <= NEAR && lang.weakCues.has(token.lower) && !passage.at[c];
     if (!strong && !near) continue;
     if (isNoun(passage, c, lang)) continue;
-    const subject = isPassive(passage, c, lang)
-      ? agent(passage, c, at, lang)
-      : clauseSubject(passage, c, from, at, lang);
+    const subject = lang.impersonals.has(tokens[c + 1]?.lower ?? '')
+      ? sourceBefore(passage, c, from, lang)
+      : isPassive(passage, c, lang)
+        ? agent(passage, c, at, lang)
+        : clauseSubject(passage, c, from, at, lang);
     if (!subject) continue;
     const made: Attribution = { subject, cue: c, strength: 'clear' };
     const aside = subject.relative && at - c > 3;
@@ -301,7 +325,10 @@ function clauseSubject(
   if (after?.kind === 'named' && after.from === cue + 1 && before?.kind !== 'named') return after;
   if (before && before.kind !== 'nominal') return before;
   if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
-  if (before) return before;
+  const led = before ? (passage.tokens[before.from - 1]?.lower ?? '') : '';
+  const scene = lang.prepositions.has(led) || lang.subordinators.has(led);
+  if (before && !(scene && after && lang.capitalNouns)) return before;
+  if (after && lang.capitalNouns) return after;
   // "went on to say", "smiled and said": the subject stands at the head of the clause.
   return mainSubject(passage, from, cue, lang);
 }

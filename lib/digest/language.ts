@@ -28,6 +28,7 @@ export interface Language {
   verbParticles: Map<string, Set<string>>;
   finalVerbs: Set<string>;
   perfects: Set<string>;
+  impersonals: Set<string>;
   genitives: Set<string>;
   nominatives: Set<string>;
   pronouns: Map<string, Gender>;
@@ -141,6 +142,7 @@ function compile(rules: SpeechRules): Language {
     verbParticles: particles(rules.verbParticles),
     finalVerbs: lower(rules.finalVerbs),
     perfects: lower(rules.perfects),
+    impersonals: lower(rules.impersonals),
     genitives: lower(rules.genitives),
     nominatives: lower(rules.nominatives),
     pronouns: byGender(rules.pronouns),

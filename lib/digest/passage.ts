@@ -74,3 +74,11 @@ export function readPassage(
     at,
   };
 }
+
+/** A verb that only reported speech has, and no other speaker: German "Damit sei es nun genug." */
+export function isReported(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    if (lang.reported.has(passage.tokens[i]?.lower ?? '')) return true;
+  }
+  return false;
+}

@@ -117,6 +117,8 @@ function endsNoun(passage: Passage, i: number, lang: Language): boolean {
   const before = passage.tokens[i - 1];
   if (token?.kind !== 'word' || before?.kind !== 'word') return false;
   if (passage.at[i] || token.capital || !(before.capital || passage.at[i - 1])) return false;
+  // "Der" at the start of a sentence has a capital and is no noun.
+  if (lang.notNames.has(before.text)) return false;
   return !lang.genitives.has(token.lower) && !lang.conjunctions.has(token.lower);
 }
 

@@ -8,7 +8,7 @@ import { attribute, attributeByNoun } from './attribution.ts';
 import { Focus, PROMINENCE } from './focus.ts';
 import { identify, type Speech, type Walk } from './identify.ts';
 import type { Language } from './language.ts';
-import type { Clauses, Passage } from './passage.ts';
+import { type Clauses, isReported, type Passage } from './passage.ts';
 import type { People } from './people.ts';
 import { isCue, mainSubject, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
@@ -225,14 +225,6 @@ function carriedOn(walk: Walk, passage: Passage, sentence: Clauses, at: number):
   const open = passage.tokens[at - 1]?.text === ':';
   const reports = isReported(passage, sentence, walk.lang) || (open && walk.lang.reported.size > 0);
   return told || reports ? { ...speech, by: 'carried' } : NONE;
-}
-
-/** A verb that only reported speech has, and no other speaker: German "Damit sei es nun genug." */
-function isReported(passage: Passage, sentence: Clauses, lang: Language): boolean {
-  for (let i = sentence.from; i < sentence.to; i += 1) {
-    if (lang.reported.has(passage.tokens[i]?.lower ?? '')) return true;
-  }
-  return false;
 }
 
 /** "…, añadió.": a reporting verb alone, right before or after. */

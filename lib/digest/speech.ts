@@ -3,8 +3,9 @@
 import type { Speech } from './identify.ts';
 import type { Language } from './language.ts';
 import { isSingle } from './marks.ts';
-import type { Passage } from './passage.ts';
+import { isReported, type Passage } from './passage.ts';
 import type { Region } from './quotes.ts';
+import { isMarkedName } from './subjects.ts';
 
 /** Fewer words need a reporting clause of their own to count as speech. */
 const SHORT = 5;
@@ -103,12 +104,16 @@ function isWorkOrName(
   said: Speech,
   lang: Language,
 ): boolean {
-  if (isNamed(passage, at, lang)) return true;
+  if (isNamed(passage, at, text, lang)) return true;
+  if (lang.cues.has(passage.tokens[at - 1]?.lower ?? '') && isMarkedName(passage, at)) return true;
   if (near) return false;
   let b = at - 1;
   while (b >= 0 && passage.tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;
   const before = passage.tokens[b];
   if (lang.capitalNouns) {
+    if (said.by !== 'clause' && isTitleCase(text, lang) && !/[.!?…]$/u.test(text)) return true;
+    const sentence = passage.sentences.find((range) => at < range.to);
+    if (sentence && isReported(passage, sentence, lang)) return false;
     // "Der „Verein zur Förderung …“": an article before a noun makes it a name.
     return (
       said.by !== 'clause' &&
@@ -165,8 +170,13 @@ function modifies(passage: Passage, at: number, text: string, lang: Language): b
 }
 
 /** "known as “…”", "the term “…”". */
-function isNamed(passage: Passage, at: number, lang: Language): boolean {
-  return lang.namingBefore.some((phrase) =>
-    phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+function isNamed(passage: Passage, at: number, text: string, lang: Language): boolean {
+  // Where nouns have capitals, a name begins with one: "das Gesetz „kein Hindernis“" names nothing.
+  const name = !lang.capitalNouns || /^[\p{Lu}\p{N}]/u.test(text);
+  return (
+    name &&
+    lang.namingBefore.some((phrase) =>
+      phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+    )
   );
 }

@@ -150,6 +150,10 @@ export function subjectAfter(
   const { tokens, at } = passage;
   let i = verb + 1;
   while (i < to && isBetween(passage, i, lang)) i += 1;
+  // "schrieb „Die Zeit“": a paper with its name in marks.
+  if (i === verb + 1 && isMarkedName(passage, i)) {
+    return { kind: 'nominal', from: i, to: i + 1, mention: null, pronoun: null };
+  }
   let end = i;
   while (end < to) {
     const token = tokens[end];
@@ -170,4 +174,15 @@ export function subjectAfter(
     if (at[k]) mention = at[k] ?? mention;
   }
   return mention ? { ...subject, mention, to: mention.to } : subject;
+}
+
+/** A short name between marks that follows a verb which follows a quotation. */
+export function isMarkedName(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at];
+  if (token?.kind !== 'quote') return false;
+  let before = at - 2;
+  while (passage.tokens[before]?.kind === 'mark') before -= 1;
+  if (passage.tokens[before]?.kind !== 'quote') return false;
+  const text = passage.text.slice(token.start + 1, token.end - 1);
+  return /^\p{Lu}/u.test(text) && !/[.!?…,]$/u.test(text) && text.split(/\s+/u).length <= 4;
 }

@@ -213,6 +213,8 @@ export interface SpeechRules {
   finalVerbs?: string[];
   /** The auxiliaries of such verbs: "hat", "wurde". */
   perfects?: string[];
+  /** Pronouns behind a cue verb that name nobody: German "heißt es". */
+  impersonals?: string[];
   /** Articles that go on with a phrase behind its noun, where nouns have capitals. */
   genitives?: string[];
   /** Articles and pronouns that open a subject behind its verb. */
