@@ -21,6 +21,7 @@ export interface Speech {
 export interface Walk {
   passages: readonly Passage[];
   regions: readonly Region[];
+  places: ReadonlyMap<Region, number>;
   people: People;
   lang: Language;
   focus: Focus;

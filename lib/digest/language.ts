@@ -122,7 +122,7 @@ function compile(rules: SpeechRules): Language {
   return {
     code: rules.language,
     rules,
-    cues: lower(rules.cues),
+    cues: lower([...rules.cues, ...(rules.finalVerbs ?? [])]),
     weakCues: lower(rules.weakCues),
     accordingTo: phrases(rules.accordingTo),
     soSaid: lower(rules.soSaid),

@@ -28,6 +28,8 @@ const ACRONYM = /^\p{Lu}[\p{Lu}\d&.-]+$/u;
 export class People {
   private readonly bySurname = new Map<string, Person[]>();
   private readonly byGiven = new Map<string, Person[]>();
+  private readonly lowerSurnames = new Map<string, Person[]>();
+  private readonly placed = new Map<string, Person | null>();
   private readonly of = new Map<Mention, Person>();
   private readonly lang: Language;
 
@@ -64,13 +66,14 @@ export class People {
     return this.of.get(mention) ?? null;
   }
 
-  /** By surname or full name in whatever letters; null where none or more than one fits. */
-  byName(name: string): Person | null {
-    const wanted = name.toLowerCase().replace(/[.]/gu, '').split(/\s+/u);
-    const all = [...new Set(this.of.values())].filter((person) => {
-      const own = person.words.map((word) => word.toLowerCase());
-      return person.kind !== 'organisation' && own.at(-1) === wanted.at(-1);
-    });
+  /** By surname in whatever letters; null where none or more than one has it. */
+  bySurnameInCapitals(name: string): Person | null {
+    if (this.lowerSurnames.size === 0) {
+      for (const person of new Set(this.of.values())) {
+        if (person.kind !== 'organisation') add(this.lowerSurnames, surname(person.name), person);
+      }
+    }
+    const all = this.lowerSurnames.get(surname(name)) ?? [];
     return all.length === 1 ? (all[0] ?? null) : null;
   }
 
@@ -106,6 +109,15 @@ export class People {
    * "the Ohio senator": whoever the story says is one of that place, or its only one with the title.
    */
   byPlace(noun: string, place: string): Person | null {
+    const key = `${noun}|${place}`;
+    const known = this.placed.get(key);
+    if (known !== undefined) return known;
+    const found = this.findByPlace(noun, place);
+    this.placed.set(key, found);
+    return found;
+  }
+
+  private findByPlace(noun: string, place: string): Person | null {
     const all = [...new Set(this.of.values())].filter((person) => this.byTitle(noun, [person]));
     const there = all.filter((person) => person.role?.includes(place));
     if (there.length === 1) return there[0] ?? null;
@@ -214,6 +226,10 @@ export class People {
       person.name = `${mention.title} ${bare}`;
     }
   }
+}
+
+function surname(name: string): string {
+  return (name.split(/\s+/u).at(-1) ?? '').toLowerCase();
 }
 
 /** A mention fits a person where its words end the name, or given name and surname are the same. */

@@ -29,6 +29,7 @@ export function findSpeakers(
   const walk: Walk = {
     passages,
     regions,
+    places: new Map(regions.map((region, index) => [region, index])),
     people,
     lang,
     focus: new Focus(),
@@ -162,18 +163,17 @@ function speechOf(
   spoken: Speech | null,
   lookTo: (to: number) => void,
 ): Speech {
-  const { lang, regions, found } = walk;
+  const { lang, found } = walk;
   const label = SPEAKER_LABEL.exec(passage.text.slice(region.start, region.start + 60))?.[1];
   if (label) {
-    const person = walk.people.byName(label);
+    const person = walk.people.bySurnameInCapitals(label);
     return { person, attributedAs: label, cue: null, by: 'clause' };
   }
   const ends = passage.text.slice(region.start, region.end).slice(-1);
   const clause =
     attribute(passage, sentence, at, ends, lang) ?? attributeByNoun(passage, sentence, at, lang);
   if (region.continued) {
-    const first = regions.indexOf(region.continued);
-    const known = found[first];
+    const known = found[walk.places.get(region.continued) ?? -1];
     // An opening mark after one that was left open by mistake: another person, another quotation.
     const own = clause?.subject.mention ? walk.people.person(clause.subject.mention) : null;
     if (own && known?.person && own !== known.person) region.continued = null;
@@ -246,7 +246,7 @@ function bareCue(passage: Passage, at: number, lang: Language): string | null {
 /** A quotation's last paragraph may hold the attribution of those before it. */
 function back(walk: Walk, region: Region, speech: Speech): void {
   for (let part = region.continued; part; part = part.continued) {
-    const index = walk.regions.indexOf(part);
+    const index = walk.places.get(part) ?? -1;
     if (walk.found[index]?.by === 'none') walk.found[index] = speech;
   }
 }
