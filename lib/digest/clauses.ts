@@ -243,7 +243,7 @@ export function beforeClause(
       : isPassive(passage, c, lang)
         ? agent(passage, c, at, lang)
         : clauseSubject(passage, c, from, at, lang);
-    if (!subject) continue;
+    if (!subject || (lang.documentCues.has(token.lower) && subject.kind !== 'nominal')) continue;
     const made: Attribution = { subject, cue: c, strength: 'clear' };
     const aside = subject.relative && at - c > 3;
     if (strong && !aside) return made;

@@ -66,6 +66,8 @@ export interface Language {
   commonEnding: RegExp | null;
   stemEndings: string[];
   thatWords: Set<string>;
+  documentCues: Set<string>;
+  quoteTails: RegExp | null;
   elisions: Set<string>;
   inversion: boolean;
   dropsPronoun: boolean;
@@ -123,7 +125,7 @@ function compile(rules: SpeechRules): Language {
     code: rules.language,
     rules,
     cues: lower([...rules.cues, ...(rules.finalVerbs ?? [])]),
-    weakCues: lower(rules.weakCues),
+    weakCues: lower([...(rules.weakCues ?? []), ...(rules.documentCues ?? [])]),
     accordingTo: phrases(rules.accordingTo),
     soSaid: lower(rules.soSaid),
     asSaid: lower(rules.asSaid),
@@ -185,6 +187,8 @@ function compile(rules: SpeechRules): Language {
     commonEnding: ending(rules.commonEndings),
     stemEndings: rules.stemEndings ?? [],
     thatWords: lower(rules.thatWords),
+    documentCues: lower(rules.documentCues),
+    quoteTails: rules.quoteTails ? new RegExp(`^(?:${rules.quoteTails.join('|')})`, 'u') : null,
     elisions: lower(rules.elisions),
     inversion: rules.inversion ?? false,
     dropsPronoun: rules.dropsPronoun ?? false,

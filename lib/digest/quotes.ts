@@ -22,6 +22,9 @@ import {
   startsBlock,
 } from './marks.ts';
 
+/** "The bridge is gone. — Ann Poe": a quotation set apart, signed behind a dash. */
+const SIGNED = /^(.{12,}?[.!?…])\s*[—–―]\s*\p{Lu}[^.!?—–]{2,80}\.?$/su;
+
 /** A stretch between two quotation marks. */
 export interface Region {
   block: number;
@@ -54,10 +57,12 @@ export function findRegions(blocks: readonly Block[], lang: Language): Region[] 
   blocks.forEach((block, index) => {
     if (!isSpoken(block) || block.text.trim() === '') return;
     const led = block.kind === 'quote' && leadsIn(before, lang);
+    const signed = block.kind === 'quote' ? SIGNED.exec(block.text) : null;
     before = block.text;
     if (!/["“”„«»‘’'「」『』`‹›]/u.test(block.text)) {
       unclosed = null;
-      if (led) regions.push(whole(block.text, index));
+      if (signed) regions.push(whole(block.text, index, signed[1]?.length));
+      else if (led) regions.push(whole(block.text, index));
       return;
     }
     const found = scanBlock(block.text, index, lang);
@@ -87,13 +92,14 @@ function leadsIn(text: string, lang: Language): boolean {
   return words.some((word) => lang.cues.has(word));
 }
 
-function whole(text: string, block: number): Region {
+/** @param length of the quotation, where a signature follows it */
+function whole(text: string, block: number, length = text.length): Region {
   const start = leadingSpace(text);
-  const end = text.trimEnd().length;
+  const end = text.slice(0, length).trimEnd().length;
   return {
     block,
     open: 0,
-    close: text.length,
+    close: length,
     start,
     end,
     closed: true,
@@ -107,6 +113,8 @@ function leadingSpace(text: string): number {
 }
 
 function sameFamily(a: Region, b: Region): boolean {
+  // Spanish and French may open the next paragraph with the mark that closes.
+  if (a.mark === '«' && b.mark === '»') return true;
   return a.mark === b.mark || (DOUBLE.has(a.mark) && DOUBLE.has(b.mark));
 }
 
@@ -116,7 +124,7 @@ function withoutStrays(regions: Region[]): Region[] {
   return regions.filter(
     (region) =>
       region.end > region.start &&
-      (region.closed || DOUBLE.has(region.mark) || region.continued || continued.has(region)),
+      (region.closed || !isSingle(region.mark) || region.continued || continued.has(region)),
   );
 }
 

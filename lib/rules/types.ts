@@ -263,6 +263,10 @@ export interface SpeechRules {
   stemEndings?: string[];
   /** Conjunctions before reported speech: "that". */
   thatWords?: string[];
+  /** Verbs by which a text speaks and no person: "the sign read". */
+  documentCues?: string[];
+  /** What goes on with a sentence right behind a quotation that ended like one: Japanese "と". */
+  quoteTails?: string[];
   /** Words that an apostrophe shortens at the start: 'em. */
   elisions?: string[];
   /** The verb may stand before its subject in front of a quotation too: "gestern sagte Roe: …". */
