@@ -45,7 +45,8 @@ export function attribute(
       found ??
       ahead() ??
       trail() ??
-      signature(passage, sentence, at, lang)
+      signature(passage, sentence, at, lang) ??
+      opening(passage, sentence, at, lang)
     );
   }
   return (

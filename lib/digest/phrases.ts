@@ -95,9 +95,8 @@ export function readPhrase(
         if (!nominal) return null;
         break;
       }
-      if (lang.auxiliaries.has(token.lower) || isCue(token.lower, lang)) break;
-      if (lang.subordinators.has(token.lower)) break;
-      if (lang.conjunctions.has(token.lower) && !joinsRoles(passage, i, lang)) break;
+      const joins = lang.conjunctions.has(token.lower) && joinsRoles(passage, i, lang);
+      if (!joins && endsPhrase(token.lower, lang)) break;
       nominal = true;
     }
     i += 1;
@@ -120,6 +119,15 @@ function endsNoun(passage: Passage, i: number, lang: Language): boolean {
   // "Der" at the start of a sentence has a capital and is no noun.
   if (lang.notNames.has(before.text)) return false;
   return !lang.genitives.has(token.lower) && !lang.conjunctions.has(token.lower);
+}
+
+function endsPhrase(lower: string, lang: Language): boolean {
+  return (
+    lang.auxiliaries.has(lower) ||
+    isCue(lower, lang) ||
+    lang.subordinators.has(lower) ||
+    lang.conjunctions.has(lower)
+  );
 }
 
 /** "president and chief executive Ann Poe": two offices of one person. */
