@@ -35,7 +35,8 @@ function mayRepeat(quote: Quote, blocks: readonly Block[]): boolean {
   const block = blocks[quote.block];
   if (!block) return false;
   if (block.kind === 'quote') return true;
-  const bare = quote.attributedAs === null || quote.cue === null;
+  const rest = block.text.slice(0, quote.start) + block.text.slice(quote.end);
+  const bare = quote.attributedAs === null || quote.cue === null || !rest.includes(quote.cue);
   return bare && block.text.length - quote.text.length < PULLED;
 }
 
