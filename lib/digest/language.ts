@@ -71,6 +71,7 @@ export interface Language {
   elisions: Set<string>;
   inversion: boolean;
   dropsPronoun: boolean;
+  dashSpeech: boolean;
   bareGenitive: boolean;
   unspaced: boolean;
 }
@@ -192,6 +193,7 @@ function compile(rules: SpeechRules): Language {
     elisions: lower(rules.elisions),
     inversion: rules.inversion ?? false,
     dropsPronoun: rules.dropsPronoun ?? false,
+    dashSpeech: rules.dashSpeech ?? false,
     bareGenitive: rules.bareGenitive ?? false,
     unspaced: rules.unspaced ?? false,
   };

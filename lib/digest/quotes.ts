@@ -7,6 +7,7 @@
  */
 
 import type { Block } from '../article.ts';
+import { dashRegions, startsWithDash } from './dash-speech.ts';
 import type { Language } from './language.ts';
 import {
   CLOSERS,
@@ -54,8 +55,19 @@ export function findRegions(blocks: readonly Block[], lang: Language): Region[] 
   const regions: Region[] = [];
   let unclosed: Region | null = null;
   let before = '';
+  let dialogue = false;
   blocks.forEach((block, index) => {
     if (!isSpoken(block) || block.text.trim() === '') return;
+    if (block.kind === 'paragraph' && startsWithDash(block.text, lang)) {
+      const said = dashRegions(block.text, index, dialogue, lang);
+      dialogue = said.length > 0;
+      if (dialogue) {
+        unclosed = null;
+        before = block.text;
+        regions.push(...said);
+        return;
+      }
+    } else dialogue = false;
     const led = block.kind === 'quote' && leadsIn(before, lang);
     const signed = block.kind === 'quote' ? SIGNED.exec(block.text) : null;
     before = block.text;

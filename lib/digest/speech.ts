@@ -51,6 +51,8 @@ export function judge(
   const kind = isWhole(passage, region, at, text) ? 'direct' : 'mixed';
   const base = { region, words, kind } as const;
   if (words === 0) return { ...base, speech: false };
+  // Speech behind a dash has its reporting verb, or stands in a dialogue.
+  if (region.mark === '–') return { ...base, speech: true };
   const near = nearCue(passage, at, lang);
   if (doubles && !near && isSingle(region.mark)) return { ...base, speech: false };
   if (isWorkOrName(passage, at, text, words, near, said, lang)) return { ...base, speech: false };
@@ -61,6 +63,7 @@ export function judge(
 
 /** Whole sentences: a capital first, an end of its own, and no word of the writer's leaning on it. */
 function isWhole(passage: Passage, region: Region, at: number, text: string): boolean {
+  if (region.mark === '–') return true;
   if (/^[….[]*\p{Ll}/u.test(text)) return false;
   const before = passage.tokens[at - 1];
   const leaning = before?.kind === 'word' && !/^[\p{Lu}].*[.!?,…]$/su.test(text);

@@ -273,6 +273,8 @@ export interface SpeechRules {
   inversion?: boolean;
   /** A verb may stand without its subject: Spanish "añadió". */
   dropsPronoun?: boolean;
+  /** Speech may stand behind a dash at the start of a paragraph, without marks. */
+  dashSpeech?: boolean;
   /** A name takes its genitive s without an apostrophe: German "Merkels". */
   bareGenitive?: boolean;
   /** Written without spaces. */
