@@ -72,7 +72,8 @@ export interface Language {
   inversion: boolean;
   dropsPronoun: boolean;
   dashSpeech: boolean;
-  bareGenitive: boolean;
+  nameCases: [string, string][];
+  incises: boolean;
   unspaced: boolean;
 }
 
@@ -194,7 +195,8 @@ function compile(rules: SpeechRules): Language {
     inversion: rules.inversion ?? false,
     dropsPronoun: rules.dropsPronoun ?? false,
     dashSpeech: rules.dashSpeech ?? false,
-    bareGenitive: rules.bareGenitive ?? false,
+    nameCases: rules.nameCases ?? [],
+    incises: rules.incises ?? false,
     unspaced: rules.unspaced ?? false,
   };
 }

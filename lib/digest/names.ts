@@ -44,6 +44,13 @@ function isNoName(token: Token, lang: Language): boolean {
   return !/^\p{Lu}['’]\p{Lu}/u.test(token.text);
 }
 
+/** "Secondo Anna Rossi": the capital of a phrase that attributes is the sentence's. */
+function opensPhrase(tokens: readonly Token[], at: number, lang: Language): boolean {
+  return (lang.accordingTo.get(tokens[at]?.lower ?? '') ?? []).some((words) =>
+    words.every((word, k) => tokens[at + k]?.lower === word),
+  );
+}
+
 /** @param starts tokens that begin a sentence */
 export function findMentions(
   block: number,
@@ -57,7 +64,7 @@ export function findMentions(
   let i = 0;
   while (i < tokens.length) {
     const token = tokens[i];
-    if (!token?.capital || isNoName(token, lang)) {
+    if (!token?.capital || isNoName(token, lang) || opensPhrase(tokens, i, lang)) {
       i += 1;
       continue;
     }
@@ -136,6 +143,11 @@ function readRun(
     return { from, nameFrom: i, to: i, titled };
   }
   if (lang.capitalNouns && !titled) return nounRun(tokens, start, i, lang);
+  // "Enter Ada Brook": the first word has its capital from the sentence.
+  const given = (at: number): boolean => lang.givenNames.has(tokens[at]?.text ?? '');
+  if (!titled && starts.has(start) && i - start > 2 && given(start + 1) && !given(start)) {
+    return { from: start + 1, nameFrom: start + 1, to: i, titled };
+  }
   return { from, nameFrom, to: i, titled };
 }
 

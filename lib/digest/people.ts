@@ -154,11 +154,15 @@ export class People {
     return mention.title ? null : most(this.byGiven.get(last) ?? []);
   }
 
-  /** "Merkels": the genitive of a name that the story has, where it is written without an apostrophe. */
+  /** "Merkels", "Петрова": another case of a surname that the story has. */
   private nominative(word: string): string {
-    if (!this.lang.bareGenitive || !word.endsWith('s') || this.bySurname.has(word)) return word;
-    const bare = word.slice(0, -1);
-    return this.bySurname.has(bare) ? bare : word;
+    if (this.lang.nameCases.length === 0 || this.bySurname.has(word)) return word;
+    for (const [ending, nominative] of this.lang.nameCases) {
+      if (!word.endsWith(ending)) continue;
+      const bare = word.slice(0, word.length - ending.length) + nominative;
+      if (this.bySurname.has(bare)) return bare;
+    }
+    return word;
   }
 
   private create(mention: Mention): Person {

@@ -15,6 +15,9 @@ import type { Region } from './quotes.ts';
 import { isRole } from './roles.ts';
 import { subjectAfter, subjectBefore } from './subjects.ts';
 
+/** Clauses between commas that are read inside a quotation, and the words of one. */
+const INCISES = 6;
+const INCISE_WORDS = 7;
 /** "ROE: Will it hold?": a transcript names its speaker inside the marks. */
 const SPEAKER_LABEL = /^((?:\p{Lu}[\p{Lu}'’.-]+ ?){1,4}):\s/u;
 const NONE: Speech = { person: null, attributedAs: null, cue: null, by: 'none' };
@@ -185,6 +188,8 @@ function speechOf(
     back(walk, region, speech);
     return speech;
   }
+  const inside = lang.incises ? incise(walk, passage, region) : null;
+  if (inside) return inside;
   lookTo(at);
   if (spoken) return { ...spoken, by: 'carried' };
   const verb = lang.dropsPronoun ? bareCue(passage, at, lang) : null;
@@ -225,6 +230,28 @@ function carriedOn(walk: Walk, passage: Passage, sentence: Clauses, at: number):
   const open = passage.tokens[at - 1]?.text === ':';
   const reports = isReported(passage, sentence, walk.lang) || (open && walk.lang.reported.size > 0);
   return told || reports ? { ...speech, by: 'carried' } : NONE;
+}
+
+/** "« Le pont, a-t-elle dit, est fermé »": the clause between commas inside the marks. */
+function incise(walk: Walk, passage: Passage, region: Region): Speech | null {
+  const { lang, people, focus } = walk;
+  const parts = passage.text.slice(region.start, region.end).split(',').slice(1, -1);
+  for (const part of parts.slice(0, INCISES)) {
+    const written = part.trim().split(/\s+/u);
+    if (written.length > INCISE_WORDS) continue;
+    // "a-t-elle ajouté", "dit-il", "explique Anne Morel".
+    const words = (written[0] ?? '').toLowerCase().split('-');
+    const auxiliary = lang.auxiliaries.has(words[0] ?? '');
+    const verb = auxiliary ? (written[1] ?? '').toLowerCase() : (words[0] ?? '');
+    if (!lang.cues.has(verb)) continue;
+    const gender = lang.pronouns.get(words.at(-1) ?? '');
+    const last = written.at(-1) ?? '';
+    const name = /^\p{Lu}/u.test(last) ? people.bySurnameInCapitals(last) : null;
+    if (!gender && !name) continue;
+    const person = gender ? focus.resolve(gender) : name;
+    return { person, attributedAs: part.trim(), cue: verb, by: 'clause' };
+  }
+  return null;
 }
 
 /** "…, añadió.": a reporting verb alone, right before or after. */

@@ -31,7 +31,8 @@ function led(passage: Passage, from: number, at: number, lang: Language): Attrib
     if (token.kind !== 'word') continue;
     const isNoun = lang.speechNouns.has(token.lower) && !(passage.at[i] && !lang.capitalNouns);
     if (!isNoun) {
-      if (lang.relatives.has(token.lower) && !lang.thatWords.has(token.lower)) return null;
+      const relative = lang.relatives.has(token.lower) && !lang.thatWords.has(token.lower);
+      if (relative && (!lang.capitalNouns || tokens[i - 1]?.text === ',')) return null;
       continue;
     }
     const subject = ownerBefore(passage, i, from, lang) ?? sourceBehind(passage, i, at, lang);

@@ -69,7 +69,9 @@ function isWhole(passage: Passage, region: Region, at: number, text: string): bo
   const leaning = before?.kind === 'word' && !/^[\p{Lu}].*[.!?,…]$/su.test(text);
   return (
     !leaning &&
-    (TERMINAL.test(text) || !region.closed || /[,.]/u.test(passage.text[region.close] ?? ''))
+    (TERMINAL.test(text) ||
+      !region.closed ||
+      /^(?:[,.]|\s?[–—])/u.test(passage.text.slice(region.close, region.close + 2)))
   );
 }
 

@@ -275,8 +275,10 @@ export interface SpeechRules {
   dropsPronoun?: boolean;
   /** Speech may stand behind a dash at the start of a paragraph, without marks. */
   dashSpeech?: boolean;
-  /** A name takes its genitive s without an apostrophe: German "Merkels". */
-  bareGenitive?: boolean;
+  /** Endings of a surname in other cases, with what stands for each in the first: [["s", ""]]. */
+  nameCases?: [string, string][];
+  /** The reporting clause may stand inside the marks: French "« Le pont, dit-elle, est fermé »". */
+  incises?: boolean;
   /** Written without spaces. */
   unspaced?: boolean;
   /** Common nouns are written with a capital, so a capital alone makes no name. */
