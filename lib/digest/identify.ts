@@ -8,6 +8,7 @@ import type { People, Person } from './people.ts';
 import { phraseText, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
 import { isRole } from './roles.ts';
+import type { UnspacedPeople } from './unspaced-clauses.ts';
 
 export interface Speech {
   person: Person | null;
@@ -23,6 +24,7 @@ export interface Walk {
   regions: readonly Region[];
   places: ReadonlyMap<Region, number>;
   people: People;
+  unspaced: UnspacedPeople;
   lang: Language;
   focus: Focus;
   found: Speech[];

@@ -75,6 +75,8 @@ export interface Language {
   nameCases: [string, string][];
   incises: boolean;
   unspaced: boolean;
+  unspacedClauses: { before: RegExp | null; after: RegExp | null }[];
+  unspacedName: RegExp | null;
 }
 
 const cache = new Map<string, Language>();
@@ -198,6 +200,11 @@ function compile(rules: SpeechRules): Language {
     nameCases: rules.nameCases ?? [],
     incises: rules.incises ?? false,
     unspaced: rules.unspaced ?? false,
+    unspacedClauses: (rules.unspacedClauses ?? []).map(({ before, after }) => ({
+      before: before ? new RegExp(`${before}$`, 'u') : null,
+      after: after ? new RegExp(`^${after}`, 'u') : null,
+    })),
+    unspacedName: rules.unspacedName ? new RegExp(rules.unspacedName, 'u') : null,
   };
 }
 

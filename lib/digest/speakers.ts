@@ -14,6 +14,7 @@ import { isCue, mainSubject, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
 import { isRole } from './roles.ts';
 import { subjectAfter, subjectBefore } from './subjects.ts';
+import { UnspacedPeople, unspacedClause } from './unspaced-clauses.ts';
 
 /** Clauses between commas that are read inside a quotation, and the words of one. */
 const INCISES = 6;
@@ -34,6 +35,7 @@ export function findSpeakers(
     regions,
     places: new Map(regions.map((region, index) => [region, index])),
     people,
+    unspaced: new UnspacedPeople(),
     lang,
     focus: new Focus(),
     found: regions.map(() => NONE),
@@ -175,6 +177,13 @@ function speechOf(
   const ends = passage.text.slice(region.start, region.end).slice(-1);
   const clause =
     attribute(passage, sentence, at, ends, lang) ?? attributeByNoun(passage, sentence, at, lang);
+  if (lang.unspaced) {
+    const told = unspacedClause(passage.text, region, lang);
+    if (told) {
+      const person = told.name ? walk.unspaced.person(told.name) : null;
+      return { person, attributedAs: told.who, cue: told.cue, by: 'clause' };
+    }
+  }
   if (region.continued) {
     const known = found[walk.places.get(region.continued) ?? -1];
     // An opening mark after one that was left open by mistake: another person, another quotation.

@@ -48,11 +48,19 @@ export function judge(
 ): Judged {
   const text = passage.text.slice(region.start, region.end);
   const words = countQuoted(text);
-  const kind = isWhole(passage, region, at, text) ? 'direct' : 'mixed';
+  // Without spaces the reporting clause leans on the marks, so nothing else tells a whole quotation.
+  const told = lang.unspaced && said.by === 'clause';
+  const kind = told || isWhole(passage, region, at, text) ? 'direct' : 'mixed';
   const base = { region, words, kind } as const;
   if (words === 0) return { ...base, speech: false };
   // Speech behind a dash has its reporting verb, or stands in a dialogue.
   if (region.mark === '–') return { ...base, speech: true };
+  if (told) return { ...base, speech: true };
+  if (lang.unspacedClauses.length > 0 && said.by === 'none') {
+    // Terms and titles stand in the same marks: only whole sentences are speech without a clause.
+    const alone = passage.text.trim().length <= region.close - region.open;
+    return { ...base, speech: alone || /[。！？]/u.test(text) };
+  }
   const near = nearCue(passage, at, lang);
   if (doubles && !near && isSingle(region.mark)) return { ...base, speech: false };
   if (isWorkOrName(passage, at, text, words, near, said, lang)) return { ...base, speech: false };

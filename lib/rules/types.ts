@@ -281,6 +281,13 @@ export interface SpeechRules {
   incises?: boolean;
   /** Written without spaces. */
   unspaced?: boolean;
+  /**
+   * Reporting clauses where there are no spaces: what stands right before and right behind a
+   * quotation, with the groups `who` and `cue`. Both must match where both are given.
+   */
+  unspacedClauses?: { before?: string; after?: string }[];
+  /** A bare name (group `name`) inside `who`, known by what stands around it: "…氏". */
+  unspacedName?: string;
   /** Common nouns are written with a capital, so a capital alone makes no name. */
   capitalNouns?: boolean;
 }

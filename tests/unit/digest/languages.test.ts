@@ -65,3 +65,36 @@ describe('a French clause inside the marks', () => {
     ]);
   });
 });
+
+describe('without spaces', () => {
+  it('Japanese clauses stand around the marks, and a family name means the full one', () => {
+    expect(
+      said(
+        'ja',
+        '市長の田中一郎氏は「橋はもう一度かけ直すつもりだ」と述べた。',
+        '田中氏は会見で「時期はまだ分からない」と話した。',
+      ),
+    ).toEqual([
+      ['田中一郎', '市長の田中一郎氏'],
+      ['田中一郎', '田中氏'],
+    ]);
+    expect(said('ja', '「橋はもう古すぎる」と田中一郎市長は語った。')).toEqual([
+      ['田中一郎', '田中一郎市長'],
+    ]);
+    expect(said('ja', '市によると、「橋は来月まで閉鎖される見通し」という。')).toEqual([
+      [null, '市'],
+    ]);
+  });
+
+  it('Chinese clauses stand before or behind', () => {
+    expect(said('zh', '市长李明在会议上说：“我们会回来的，请大家放心。”')).toEqual([
+      [null, '市长李明'],
+    ]);
+    expect(said('zh', '“桥已经关闭一年了，”市长李明说。')).toEqual([[null, '市长李明']]);
+  });
+
+  it('terms and titles are no speech', () => {
+    expect(said('ja', '彼の本「橋の歴史と人々の暮らしについて」は売れた。')).toEqual([]);
+    expect(said('zh', '他们把这叫做“城市更新的新的长期计划”，很多人不同意。')).toEqual([]);
+  });
+});
