@@ -18,7 +18,21 @@ const OPENING = 12;
 const SIGNATURE = 18;
 
 /** @param at the token of the quotation */
-export function attribute(
+export function reportingClause(
+  passage: Passage,
+  sentence: Clauses,
+  at: number,
+  ends: string,
+  lang: Language,
+): Attribution | null {
+  const clause = attribute(passage, sentence, at, ends, lang);
+  // "Die Antwort Molls lautete": the verb is the noun's, the words are hers.
+  if (clause && !lang.documentCues.has(cueOf(passage, clause))) return clause;
+  const before = previousQuote(passage, at, sentence.from);
+  return nounClause(passage, before.from, at, lang) ?? clause;
+}
+
+function attribute(
   passage: Passage,
   sentence: Clauses,
   at: number,
@@ -100,17 +114,6 @@ function opening(
   const subject = mainSubject(passage, at + 1, sentence.to, lang);
   const clear = subject?.kind === 'named' || subject?.kind === 'pronoun';
   return clear ? { subject, cue: sentence.from, strength: 'clear' } : null;
-}
-
-/** What a noun or the word before tells where no verb does. */
-export function attributeByNoun(
-  passage: Passage,
-  sentence: Clauses,
-  at: number,
-  lang: Language,
-): Attribution | null {
-  const before = previousQuote(passage, at, sentence.from);
-  return nounClause(passage, before.from, at, lang);
 }
 
 function cueOf(passage: Passage, made: Attribution): string {

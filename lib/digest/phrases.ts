@@ -71,7 +71,8 @@ export function readPhrase(
     const mention = at[i];
     if (mention && mention.nameFrom < mention.to) {
       const next = tokens[mention.to];
-      if (next?.kind === 'possessive' || isModifier(passage, mention, to, lang)) {
+      const owns = next?.kind === 'possessive' || (nominal && isGenitive(passage, mention, lang));
+      if (owns || isModifier(passage, mention, to, lang)) {
         nominal = true;
         i = mention.to;
         end = i;
@@ -151,6 +152,18 @@ function isLead(passage: Passage, i: number, lang: Language): boolean {
   if (passage.at[i]) return false;
   if (lang.asSaid.has(token.lower)) return passage.at[i + 1] !== undefined;
   return lang.conjunctions.has(token.lower) || (lang.adverbEnding?.test(token.lower) ?? false);
+}
+
+/** "die Äußerung Papiers": a name right behind a noun, in the genitive, is whose that is. */
+export function isGenitive(passage: Passage, mention: Mention, lang: Language): boolean {
+  if (!lang.capitalNouns || mention.words.length > 1 || mention.title) return false;
+  const before = passage.tokens[mention.from - 1];
+  return (
+    before?.kind === 'word' &&
+    before.capital &&
+    !lang.notNames.has(before.text) &&
+    /s$/u.test(mention.text)
+  );
 }
 
 /** "the Roe campaign", "a Roe aide named Ann Poe": a noun follows the name at once. */

@@ -4,7 +4,7 @@
  * the sentence that leads in. Where nothing is sure there is no name.
  */
 
-import { attribute, attributeByNoun } from './attribution.ts';
+import { reportingClause } from './attribution.ts';
 import { Focus, PROMINENCE } from './focus.ts';
 import { identify, type Speech, type Walk } from './identify.ts';
 import type { Language } from './language.ts';
@@ -175,8 +175,7 @@ function speechOf(
     return { person, attributedAs: label, cue: null, by: 'clause' };
   }
   const ends = passage.text.slice(region.start, region.end).slice(-1);
-  const clause =
-    attribute(passage, sentence, at, ends, lang) ?? attributeByNoun(passage, sentence, at, lang);
+  const clause = reportingClause(passage, sentence, at, ends, lang);
   if (lang.unspaced) {
     const told = unspacedClause(passage.text, region, lang);
     if (told) {

@@ -119,6 +119,9 @@ function isWorkOrName(
 ): boolean {
   if (isNamed(passage, at, text, lang)) return true;
   if (lang.cues.has(passage.tokens[at - 1]?.lower ?? '') && isMarkedName(passage, at)) return true;
+  // "der „New York Times“": a short name behind its article, whatever verb is near.
+  const article = lang.determiners.has(passage.tokens[at - 1]?.lower ?? '');
+  if (lang.capitalNouns && article && words < SHORT && /^\p{Lu}[^.!?…,]*$/u.test(text)) return true;
   if (near) return false;
   let b = at - 1;
   while (b >= 0 && passage.tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;

@@ -6,6 +6,7 @@ import type { Passage } from './passage.ts';
 import {
   isBreak,
   isCue,
+  isGenitive,
   isGoverned,
   isTime,
   mainSubject,
@@ -49,7 +50,8 @@ export function subjectBefore(
   if (token.kind !== 'word') return null;
   const mention = at[p];
   if (mention && mention.to === p + 1) {
-    if (mention.from <= from || !isGoverned(passage, mention.from, lang)) {
+    const owned = isGenitive(passage, mention, lang);
+    if (!owned && (mention.from <= from || !isGoverned(passage, mention.from, lang))) {
       return { kind: 'named', from: mention.from, to: mention.to, mention, pronoun: null };
     }
   }

@@ -70,3 +70,20 @@ describe('German reported speech', () => {
     ).toEqual([[null, null]]);
   });
 });
+
+describe('German names', () => {
+  it('in the genitive behind a noun are no subject', () => {
+    expect(
+      said(
+        'Anke Moll kam aus Ulm, Anton Fries blieb.',
+        'Die Äußerung Molls bezeichnete Fries als „einen sehr langen Unfall in Beton“.',
+      ),
+    ).toEqual([['Anton Fries', 'Fries']]);
+  });
+
+  it('of papers and bodies between marks are no speech', () => {
+    expect(said(`Ein Sprecher der „Wache von Ulm“, Anton Fries, sagte: ${BRIDGE}.`)).toHaveLength(
+      1,
+    );
+  });
+});
