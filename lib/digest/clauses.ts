@@ -267,6 +267,15 @@ function isPassive(passage: Passage, cue: number, lang: Language): boolean {
   return lang.passives.has(passage.tokens[i]?.lower ?? '');
 }
 
+/** "Ann Poe was asked, “…”": the words right before the quotation make somebody a listener. */
+export function isSpokenTo(passage: Passage, from: number, at: number, lang: Language): boolean {
+  for (let i = at - 1; i >= Math.max(from, at - NEAR); i -= 1) {
+    const lower = passage.tokens[i]?.lower ?? '';
+    if (isCue(lower, lang)) return isPassive(passage, i, lang);
+  }
+  return false;
+}
+
 /** "was asked by Ann Poe": who acts in the passive. */
 function agent(passage: Passage, cue: number, to: number, lang: Language): Subject | null {
   if (!lang.agents.has(passage.tokens[cue + 1]?.lower ?? '')) return null;

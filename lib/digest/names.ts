@@ -69,7 +69,11 @@ export function findMentions(
       continue;
     }
     const run = readRun(tokens, i, starts, lang);
-    if (run.nameFrom < run.to) mentions.push(mention(block, text, tokens, run, starts, lang));
+    // "San Juan, Calif.,": an abbreviation by itself is nobody.
+    const only = run.to - run.nameFrom === 1 && !run.titled ? tokens[run.nameFrom] : undefined;
+    const short = only !== undefined && lang.abbreviations.has(only.lower);
+    if (run.nameFrom < run.to && !short)
+      mentions.push(mention(block, text, tokens, run, starts, lang));
     i = Math.max(run.to, i + 1);
   }
   return mentions;

@@ -18,6 +18,8 @@ export interface Subject {
 
 /** Tokens of a sentence that are read for its subject. */
 const REACH = 90;
+/** Tokens of a dateline. */
+const DATELINE = 12;
 /** Tokens before the verb of a clause that does not open with its subject. */
 const SCENE = 16;
 const DASH = /^[–—―-]$/u;
@@ -256,10 +258,11 @@ export function withApposition(
 /** The subject of the clause in a range: the first phrase that does more than set the scene. */
 export function mainSubject(
   passage: Passage,
-  from: number,
+  begin: number,
   limit: number,
   lang: Language,
 ): Subject | null {
+  const from = behindDateline(passage, begin);
   const to = Math.min(limit, from + REACH);
   const behind = lang.capitalNouns ? behindVerb(passage, from, to, lang) : null;
   if (behind) return withApposition(passage, behind, to, lang);
@@ -292,6 +295,18 @@ export function isGoverned(passage: Passage, from: number, lang: Language): bool
   let i = from - 1;
   while (i > 0 && lang.determiners.has(passage.tokens[i]?.lower ?? '')) i -= 1;
   return lang.prepositions.has(passage.tokens[i]?.lower ?? '');
+}
+
+/** "LEEDS, England (AP) —" at the start of a paragraph is nobody's name. */
+function behindDateline(passage: Passage, from: number): number {
+  if (from !== 0 || !/^\p{Lu}{3,}$/u.test(passage.tokens[0]?.text ?? '')) return from;
+  for (let i = 1; i < DATELINE; i += 1) {
+    const token = passage.tokens[i];
+    if (!token || token.kind === 'quote') return from;
+    if (DASH.test(token.text)) return i + 1;
+    if (token.kind === 'word' && !token.capital) return from;
+  }
+  return from;
 }
 
 /** "Hier sparte der Minister", "So hatte Roe gesagt": the subject behind the verb, where the clause opens with something else. */

@@ -5,6 +5,7 @@
  */
 
 import { reportingClause } from './attribution.ts';
+import { isSpokenTo } from './clauses.ts';
 import { Focus, PROMINENCE } from './focus.ts';
 import { identify, type Speech, type Walk } from './identify.ts';
 import type { Language } from './language.ts';
@@ -207,6 +208,7 @@ function speechOf(
   }
   const alone = at === sentence.from && restIsEmpty(passage, at + 1, sentence.to);
   if (alone) return fromAround(walk, passage);
+  if (isSpokenTo(passage, sentence.from, at, lang)) return NONE;
   const subject = mainSubject(passage, sentence.from, at, lang);
   if (subject && subject.kind !== 'first') {
     const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);

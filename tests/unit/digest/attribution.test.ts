@@ -50,6 +50,10 @@ describe('a passive', () => {
     expect(speakers(`Ada Brook was told nothing about ${STATE}`)).not.toEqual(['Tom Hale']);
   });
 
+  it('right before the quotation leaves nobody', () => {
+    expect(speakers('Ada Brook was asked, “When did you know about the bridge?”')).toEqual([null]);
+  });
+
   it('of quoting leaves the subject its words', () => {
     expect(speakers('Ada Brook was quoted as saying “nobody told us about the toll.”')).toEqual([
       'Ada Brook',
@@ -113,6 +117,18 @@ describe('a sentence that names nobody', () => {
     expect(
       speakers('Ada Brook said she was tired.', 'It was “not what they promised us in May.”'),
     ).toEqual([null]);
+  });
+});
+
+describe('what is nobody', () => {
+  it('a dateline, a place in short, the owner of an account', () => {
+    expect(speakers('LEEDS — The old bridge was “not what they promised us in May.”')).toEqual([
+      null,
+    ]);
+    expect(
+      speakers('In Salinas, Calif., a voice rose: “Nobody ever told us about the toll.”'),
+    ).toEqual([null]);
+    expect(speakers(`“${BRIDGE}” the Harbor account posted.`)).toEqual([null]);
   });
 });
 
