@@ -15,8 +15,8 @@ const STOP = /[.!?…](?=\s|$)/gu;
 const DASHED_STOP = /[.!?…](?=\s|$)|\s?[–—―](?=[.,;:!?\s]|$)/gu;
 /** Words of the clause up to its verb, behind a dash and behind a comma. */
 const NEAR = 3;
-/** Words of a whole reporting clause. */
-const CLAUSE = 18;
+/** Characters of a whole reporting clause. */
+const CLAUSE = 160;
 
 export function startsWithDash(text: string, lang: Language): boolean {
   return lang.dashSpeech && LEAD.test(text);
@@ -64,9 +64,9 @@ function nextClause(text: string, start: number, lang: Language): Clause | null 
   COMMA.lastIndex = start;
   for (let hit = COMMA.exec(text); hit; hit = COMMA.exec(text)) {
     const at = hit.index + hit[0].length;
+    if (!reports(text, at, lang)) continue;
     const to = clauseEnd(text, at, false, lang);
-    const short = text.slice(at, to).split(/\s+/u).length <= CLAUSE;
-    if (short && reports(text, at, lang)) {
+    if (to - at <= CLAUSE) {
       return { from: hit[0].startsWith(',') ? hit.index : hit.index + 1, to };
     }
   }
@@ -93,12 +93,13 @@ function reports(text: string, at: number, lang: Language): boolean {
 /** The end of the sentence, or of the dashes around the clause; "prof." and "5. maja" end nothing. */
 function clauseEnd(text: string, from: number, dashed: boolean, lang: Language): number {
   const stop = dashed ? DASHED_STOP : STOP;
+  const part = text.slice(0, from + CLAUSE * 2);
   stop.lastIndex = from;
-  for (let hit = stop.exec(text); hit; hit = stop.exec(text)) {
+  for (let hit = stop.exec(part); hit; hit = stop.exec(part)) {
     const mark = hit[0];
     if (mark !== '.' || !isAbbreviated(text, from, hit.index, lang)) return hit.index;
   }
-  return text.length;
+  return part.length;
 }
 
 function isAbbreviated(text: string, from: number, stop: number, lang: Language): boolean {

@@ -175,10 +175,11 @@ function nounRun(tokens: readonly Token[], start: number, to: number, lang: Lang
     }
   }
   // "Engagement Deutschlands", "die Handlungsweise Roes": a noun and whose it is.
+  if (to - start < 2) return { from: start, nameFrom: start, to, titled: false };
   const owned = lang.determiners.has(tokens[start - 1]?.lower ?? '') && to === start + 2;
-  const noun = lang.commonEnding?.test(tokens[start]?.text ?? '') ?? false;
-  const genitive = /s$/u.test(tokens[to - 1]?.text ?? '');
-  const from = to - start > 1 && (noun || (owned && genitive)) ? start + 1 : start;
+  const genitive = owned && /s$/u.test(tokens[to - 1]?.text ?? '');
+  const noun = genitive || (lang.commonEnding?.test(tokens[start]?.text ?? '') ?? false);
+  const from = noun ? start + 1 : start;
   return { from, nameFrom: from, to, titled: false };
 }
 
