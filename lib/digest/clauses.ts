@@ -5,6 +5,8 @@ import type { Passage } from './passage.ts';
 import {
   isBreak,
   isCue,
+  isCueAt,
+  isGoverned,
   mainSubject,
   readPhrase,
   type Subject,
@@ -24,6 +26,8 @@ export interface Attribution {
 /** Tokens within which a verb may be sought. */
 const REACH = 34;
 const NEAR = 7;
+/** Tokens of an office before the name that a clause opens with. */
+const OFFICE = 3;
 
 /** The clause between this quotation and the next or the end of the sentence. */
 export function afterClause(
@@ -41,9 +45,12 @@ export function afterClause(
   if (!first || a >= to || first.kind !== 'word') return null;
   const phrase = phraseSubject(passage, a, to, lang);
   if (phrase) return phrase;
-  if (!passage.at[a] && (isCue(first.lower, lang) || lang.weakCues.has(first.lower))) {
+  if (lang.impersonals.has(tokens[a + 1]?.lower ?? '') && isCue(first.lower, lang)) {
+    return source(passage, a, to, lang);
+  }
+  if (!passage.at[a] && (isCueAt(passage, a, to, lang) || lang.weakCues.has(first.lower))) {
     const subject = subjectAfter(passage, a, to, lang);
-    const sure = subject && (isCue(first.lower, lang) || subject.kind === 'named');
+    const sure = subject && (isCueAt(passage, a, to, lang) || subject.kind === 'named');
     return sure ? { subject, cue: a, strength: 'clear' } : null;
   }
   if (lang.asSaid.has(first.lower)) a += 1;
@@ -51,10 +58,13 @@ export function afterClause(
   for (let c = a + 1; c < Math.min(to, a + REACH); c += 1) {
     const token = tokens[c];
     if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
-    const strong = isCue(token.lower, lang);
+    const strong = isCueAt(passage, c, to, lang);
     if (!strong && !(lang.weakCues.has(token.lower) && c <= a + 4)) continue;
-    if (isNoun(passage, c, lang)) continue;
-    const subject = leadingSubject(passage, a, c, lang) ?? subjectBefore(passage, c, a, lang);
+    if (isNoun(passage, c, lang) || isPassive(passage, c, lang)) continue;
+    const subject =
+      adjacent(passage, a, c, lang) ??
+      leadingSubject(passage, a, c, lang) ??
+      subjectBefore(passage, c, a, lang);
     if (subject && leads(passage, subject, a, lang)) {
       return { subject, cue: c, strength: 'clear' };
     }
@@ -63,12 +73,44 @@ export function afterClause(
   return null;
 }
 
+/** "heißt es in der Rede": what is read from speaks, where nobody does. */
+function source(passage: Passage, cue: number, to: number, lang: Language): Attribution | null {
+  let i = cue + 2;
+  while (i < to && i < cue + 5 && !lang.prepositions.has(passage.tokens[i]?.lower ?? '')) i += 1;
+  if (!lang.prepositions.has(passage.tokens[i]?.lower ?? '')) return null;
+  let end = i + 1;
+  while (end < to && passage.tokens[end]?.kind === 'word') end += 1;
+  const subject = readPhrase(passage, i + 1, end, lang);
+  return subject ? { subject, cue, strength: 'clear' } : null;
+}
+
+/** "Auf der Homepage heißt es": the same before a quotation. */
+function sourceBefore(passage: Passage, cue: number, from: number, lang: Language): Subject | null {
+  let start = cue;
+  while (start > from && passage.tokens[start - 1]?.kind === 'word') start -= 1;
+  while (start < cue && !lang.prepositions.has(passage.tokens[start]?.lower ?? '')) start += 1;
+  return start < cue ? readPhrase(passage, start + 1, cue, lang) : null;
+}
+
+/** The name right before the verb, whatever opens the clause: "Fight for Leeds director Ann Poe told". */
+function adjacent(passage: Passage, a: number, cue: number, lang: Language): Subject | null {
+  const mention = passage.at[cue - 1];
+  const before = passage.tokens[(mention?.from ?? 0) - 1];
+  if (!mention || mention.from <= a || before?.kind !== 'word') return null;
+  if (lang.conjunctions.has(before.lower) || isGoverned(passage, mention.from, lang)) return null;
+  for (let i = a; i < mention.from; i += 1) {
+    const token = passage.tokens[i];
+    if (token?.kind !== 'word' && token?.kind !== 'possessive' && token?.text !== '$') return null;
+    if (lang.subordinators.has(token.lower) || lang.auxiliaries.has(token.lower)) return null;
+  }
+  return { kind: 'named', from: a, to: mention.to, mention, pronoun: null };
+}
+
 /** The name that the clause opens with, unless a verb of its own follows: "Roe and Poe of Leeds wrote". */
 function leadingSubject(passage: Passage, a: number, cue: number, lang: Language): Subject | null {
-  const mention = passage.at[a];
-  if (!mention || mention.from !== a) return null;
   const subject = readPhrase(passage, a, cue, lang);
-  if (subject?.kind !== 'named') return null;
+  if (subject?.kind !== 'named' || !subject.mention || subject.mention.from > a + OFFICE)
+    return null;
   for (let i = subject.to; i < cue; i += 1) {
     const token = passage.tokens[i];
     if (token?.kind !== 'word') return null;
@@ -87,6 +129,8 @@ export function trailingClause(
   const { tokens } = passage;
   for (let c = Math.min(to, at + REACH * 2) - 1; c > at + 1; c -= 1) {
     const token = tokens[c];
+    const phrase = lang.soSaid.size > 0 ? phraseSubject(passage, c, to, lang) : null;
+    if (phrase) return phrase;
     if (token?.kind !== 'word' || !isCue(token.lower, lang) || isNoun(passage, c, lang)) continue;
     if (tokens[c - 1]?.text === ',') {
       const subject = subjectAfter(passage, c, to, lang);
@@ -94,11 +138,30 @@ export function trailingClause(
       continue;
     }
     const subject = subjectBefore(passage, c, at + 1, lang);
-    if (subject && tokens[subject.from - 1]?.text === ',') {
+    if (subject && tokens[phraseStart(passage, subject.from, lang) - 1]?.text === ',') {
       return { subject, cue: c, strength: 'clear' };
     }
   }
   return null;
+}
+
+/** Where the words before a name begin: "Justice Department trial counsel Ann Poe". */
+function phraseStart(passage: Passage, from: number, lang: Language): number {
+  let i = from;
+  while (i > 0) {
+    const token = passage.tokens[i - 1];
+    if (token?.kind !== 'word' || isCue(token.lower, lang)) break;
+    if (
+      lang.prepositions.has(token.lower) ||
+      lang.auxiliaries.has(token.lower) ||
+      lang.subordinators.has(token.lower) ||
+      lang.conjunctions.has(token.lower)
+    ) {
+      break;
+    }
+    i -= 1;
+  }
+  return i;
 }
 
 /** The subject must begin the clause, or stand right behind an opening phrase. */
@@ -134,6 +197,28 @@ function opensOther(passage: Passage, a: number, lang: Language): boolean {
   );
 }
 
+/** "As Ann Poe puts it, the bridge is …": the clause that opens the sentence, up to its comma. */
+function asClause(passage: Passage, from: number, at: number, lang: Language): Attribution | null {
+  const { tokens } = passage;
+  if (
+    !lang.asSaid.has(tokens[from]?.lower ?? '') ||
+    !lang.subordinators.has(tokens[from]?.lower ?? '')
+  ) {
+    return null;
+  }
+  for (let c = from + 2; c < Math.min(at, from + REACH); c += 1) {
+    const token = tokens[c];
+    if (!token || token.kind === 'quote' || token.text === ';' || token.text === ':') break;
+    if (token.kind !== 'word' || passage.at[c]) continue;
+    if (!isCue(token.lower, lang) && !lang.weakCues.has(token.lower)) continue;
+    const subject = subjectBefore(passage, c, from, lang);
+    const who = subject?.kind === 'named' || subject?.kind === 'pronoun' ? subject : null;
+    const close = tokens.slice(c, c + 5).some((next) => next.text === ',');
+    return who && close ? { subject: who, cue: c, strength: 'clear' } : null;
+  }
+  return null;
+}
+
 /** The clause before a quotation: the nearest reporting verb that has a subject. */
 export function beforeClause(
   passage: Passage,
@@ -142,17 +227,23 @@ export function beforeClause(
   lang: Language,
 ): Attribution | null {
   const { tokens } = passage;
+  const lead = asClause(passage, from, at, lang);
+  if (lead) return lead;
   let weak: Attribution | null = null;
   for (let c = at - 1; c >= Math.max(from, at - REACH * 2); c -= 1) {
     const token = tokens[c];
     if (!token) break;
     if (token.kind !== 'word') continue;
-    const strong = isCue(token.lower, lang) && !passage.at[c];
+    const strong = !passage.at[c] && isCueAt(passage, c, at, lang);
     const near = at - c <= NEAR && lang.weakCues.has(token.lower) && !passage.at[c];
     if (!strong && !near) continue;
     if (isNoun(passage, c, lang)) continue;
-    const subject = clauseSubject(passage, c, from, at, lang);
-    if (!subject) continue;
+    const subject = lang.impersonals.has(tokens[c + 1]?.lower ?? '')
+      ? sourceBefore(passage, c, from, lang)
+      : isPassive(passage, c, lang)
+        ? agent(passage, c, at, lang)
+        : clauseSubject(passage, c, from, at, lang);
+    if (!subject || (lang.documentCues.has(token.lower) && subject.kind !== 'nominal')) continue;
     const made: Attribution = { subject, cue: c, strength: 'clear' };
     const aside = subject.relative && at - c > 3;
     if (strong && !aside) return made;
@@ -166,6 +257,33 @@ export function beforeClause(
   return null;
 }
 
+/** "was asked", "were told": the subject is spoken to. "was quoted" and "is saying" are not meant. */
+function isPassive(passage: Passage, cue: number, lang: Language): boolean {
+  const verb = passage.tokens[cue]?.lower ?? '';
+  if (lang.passives.size === 0 || lang.quotedVerbs.has(verb)) return false;
+  if (lang.participleEnding?.test(verb)) return false;
+  let i = cue - 1;
+  while (i > 0 && lang.adverbEnding?.test(passage.tokens[i]?.lower ?? '')) i -= 1;
+  return lang.passives.has(passage.tokens[i]?.lower ?? '');
+}
+
+/** "Ann Poe was asked, “…”": the words right before the quotation make somebody a listener. */
+export function isSpokenTo(passage: Passage, from: number, at: number, lang: Language): boolean {
+  for (let i = at - 1; i >= Math.max(from, at - NEAR); i -= 1) {
+    const lower = passage.tokens[i]?.lower ?? '';
+    if (isCue(lower, lang)) return isPassive(passage, i, lang);
+  }
+  return false;
+}
+
+/** "was asked by Ann Poe": who acts in the passive. */
+function agent(passage: Passage, cue: number, to: number, lang: Language): Subject | null {
+  if (!lang.agents.has(passage.tokens[cue + 1]?.lower ?? '')) return null;
+  let end = cue + 2;
+  while (end < to && passage.tokens[end]?.kind === 'word') end += 1;
+  return readPhrase(passage, cue + 2, end, lang);
+}
+
 /** "a claim", "his promises": a noun that looks like a verb. */
 function isNoun(passage: Passage, at: number, lang: Language): boolean {
   const before = passage.tokens[at - 1];
@@ -175,6 +293,17 @@ function isNoun(passage: Passage, at: number, lang: Language): boolean {
     (lang.determiners.has(before.lower) && before.kind === 'word') ||
     lang.possessives.has(before.lower)
   );
+}
+
+/** "hatte der Minister im Mai gesagt": the verb ends the clause that its auxiliary opened. */
+function isFinal(passage: Passage, cue: number, from: number, lang: Language): boolean {
+  if (!lang.finalVerbs.has(passage.tokens[cue]?.lower ?? '')) return false;
+  for (let i = cue - 1; i >= from; i -= 1) {
+    const token = passage.tokens[i];
+    if (!token || token.kind === 'quote') return false;
+    if (lang.perfects.has(token.lower)) return true;
+  }
+  return false;
 }
 
 function clauseSubject(
@@ -199,12 +328,16 @@ function clauseSubject(
   if (b >= from && lang.conjunctions.has(passage.tokens[b]?.lower ?? '')) {
     return participleSubject(passage, cue, from, lang);
   }
+  if (isFinal(passage, cue, from, lang)) return mainSubject(passage, from, cue, lang);
   const before = subjectBefore(passage, cue, from, lang);
   const after = lang.inversion ? subjectAfter(passage, cue, to, lang) : null;
-  if (after?.kind === 'named' && after.from === cue + 1) return after;
+  if (after?.kind === 'named' && after.from === cue + 1 && before?.kind !== 'named') return after;
   if (before && before.kind !== 'nominal') return before;
   if (after && (after.kind === 'named' || after.kind === 'pronoun')) return after;
-  if (before) return before;
+  const led = before ? (passage.tokens[before.from - 1]?.lower ?? '') : '';
+  const scene = lang.prepositions.has(led) || lang.subordinators.has(led);
+  if (before && !(scene && after && lang.capitalNouns)) return before;
+  if (after && lang.capitalNouns) return after;
   // "went on to say", "smiled and said": the subject stands at the head of the clause.
   return mainSubject(passage, from, cue, lang);
 }
@@ -216,8 +349,14 @@ function participleSubject(
   from: number,
   lang: Language,
 ): Subject | null {
-  const own = passage.at[cue - 1];
-  if (own && own.from >= from) {
+  let p = cue - 1;
+  while (p > from && !passage.at[p] && lang.adverbEnding?.test(passage.tokens[p]?.lower ?? '')) {
+    p -= 1;
+  }
+  // "with Roe adding" has its own subject, "in a letter to Roe adding" has not.
+  const own = passage.at[p];
+  const lead = own ? (passage.tokens[own.from - 1]?.lower ?? '') : '';
+  if (own && own.from >= from && (!lang.prepositions.has(lead) || lang.absolutes.has(lead))) {
     return { kind: 'named', from: own.from, to: own.to, mention: own, pronoun: null };
   }
   for (let c = cue - 1; c >= from; c -= 1) {

@@ -12,7 +12,7 @@ import { People } from './people.ts';
 import { findRegions, isSpoken, type Region } from './quotes.ts';
 import { withoutRepeats } from './repeats.ts';
 import { findSpeakers } from './speakers.ts';
-import { judge } from './speech.ts';
+import { judge, speaksInDoubles } from './speech.ts';
 import { summarize } from './summary.ts';
 import { Terms } from './terms.ts';
 
@@ -62,8 +62,8 @@ function readPassages(
   });
   const passages: Passage[] = [];
   blocks.forEach((block, index) => {
-    if (isSpoken(block))
-      passages.push(readPassage(index, block.text, byBlock.get(index) ?? [], lang));
+    if (!isSpoken(block) || block.text.trim() === '') return;
+    passages.push(readPassage(index, passages.length, block.text, byBlock.get(index) ?? [], lang));
   });
   return passages;
 }
@@ -77,6 +77,7 @@ function collectQuotes(
 ): { quotes: Quote[]; words: number[] } {
   const made = new Map<Region, Quote>();
   const lengths = new Map<Quote, number>();
+  const doubles = speaksInDoubles(regions);
   for (const passage of passages) {
     passage.tokens.forEach((token, at) => {
       const region = token.kind === 'quote' ? regions[token.region] : undefined;
@@ -84,7 +85,7 @@ function collectQuotes(
       const speech = speakers[token.region];
       if (!speech) return;
       const first = region.continued ? made.get(region.continued) : undefined;
-      const judged = judge(passage, region, at, speech, lang);
+      const judged = judge(passage, region, at, speech, doubles, lang);
       if (first) {
         const part: Span = { block: region.block, start: region.start, end: region.end };
         first.continues = [...(first.continues ?? []), part];

@@ -8,6 +8,7 @@ import type { People, Person } from './people.ts';
 import { phraseText, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
 import { isRole } from './roles.ts';
+import type { UnspacedPeople } from './unspaced-clauses.ts';
 
 export interface Speech {
   person: Person | null;
@@ -21,12 +22,14 @@ export interface Speech {
 export interface Walk {
   passages: readonly Passage[];
   regions: readonly Region[];
+  places: ReadonlyMap<Region, number>;
   people: People;
+  unspaced: UnspacedPeople;
   lang: Language;
   focus: Focus;
   found: Speech[];
   /** Place of the last quotation that has a speaker. */
-  last: { region: Region; speech: Speech } | null;
+  last: { region: Region; order: number; speech: Speech } | null;
   /** The sentence before this one, for "…: “…”" over a paragraph's end. */
   before: { passage: Passage; sentence: Clauses; speech: Speech | null } | null;
 }
@@ -62,10 +65,24 @@ function byTitle(walk: Walk, passage: Passage, subject: Subject): Person | null 
   const first = passage.tokens[subject.from];
   const last = passage.tokens[subject.to - 1];
   if (subject.kind !== 'nominal' || !first || !last || !lang.definite.has(first.lower)) return null;
-  if (subject.to - subject.from > 4) return null;
-  for (let i = subject.from; i < subject.to; i += 1) if (passage.at[i]) return null;
+  if (subject.to - subject.from > 5) return null;
+  const place = placeIn(walk, passage, subject);
+  if (place === undefined) return null;
   if (!isRole(last.lower, lang) && !lang.titleNouns.has(last.lower)) return null;
+  if (place !== null) return people.byPlace(last.lower, place);
   return people.byTitle(last.lower, focus.ranked());
+}
+
+/** "the Ohio senator": the place right before the title; undefined where a person is named instead. */
+function placeIn(walk: Walk, passage: Passage, subject: Subject): string | null | undefined {
+  let place: string | null = null;
+  for (let i = subject.from; i < subject.to; i += 1) {
+    const mention = passage.at[i];
+    if (!mention) continue;
+    if (mention.to !== subject.to - 1 || walk.people.person(mention)?.sure) return undefined;
+    place = mention.text;
+  }
+  return place;
 }
 
 function antecedent(walk: Walk, subject: Subject, region: Region | null): Person | null {

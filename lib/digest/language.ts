@@ -19,6 +19,18 @@ export interface Language {
   titleNouns: Map<string, Set<string>>;
   definite: Set<string>;
   laterWords: Set<string>;
+  absolutes: Set<string>;
+  speechNouns: Set<string>;
+  passives: Set<string>;
+  quotedVerbs: Set<string>;
+  agents: Set<string>;
+  reported: Set<string>;
+  verbParticles: Map<string, Set<string>>;
+  finalVerbs: Set<string>;
+  perfects: Set<string>;
+  impersonals: Set<string>;
+  genitives: Set<string>;
+  nominatives: Set<string>;
   pronouns: Map<string, Gender>;
   possessives: Map<string, Gender>;
   firstPersons: Set<string>;
@@ -54,10 +66,17 @@ export interface Language {
   commonEnding: RegExp | null;
   stemEndings: string[];
   thatWords: Set<string>;
+  documentCues: Set<string>;
+  quoteTails: RegExp | null;
   elisions: Set<string>;
   inversion: boolean;
   dropsPronoun: boolean;
+  dashSpeech: boolean;
+  nameCases: [string, string][];
+  incises: boolean;
   unspaced: boolean;
+  unspacedClauses: { before: RegExp | null; after: RegExp | null }[];
+  unspacedName: RegExp | null;
 }
 
 const cache = new Map<string, Language>();
@@ -109,8 +128,8 @@ function compile(rules: SpeechRules): Language {
   return {
     code: rules.language,
     rules,
-    cues: lower(rules.cues),
-    weakCues: lower(rules.weakCues),
+    cues: lower([...rules.cues, ...(rules.finalVerbs ?? [])]),
+    weakCues: lower([...(rules.weakCues ?? []), ...(rules.documentCues ?? [])]),
     accordingTo: phrases(rules.accordingTo),
     soSaid: lower(rules.soSaid),
     asSaid: lower(rules.asSaid),
@@ -120,6 +139,18 @@ function compile(rules: SpeechRules): Language {
     ),
     definite: lower(rules.definite),
     laterWords: lower(rules.laterWords),
+    absolutes: lower(rules.absolutes),
+    speechNouns: lower(rules.speechNouns),
+    passives: lower(rules.passives),
+    quotedVerbs: lower(rules.quotedVerbs),
+    agents: lower(rules.agents),
+    reported: lower(rules.reported),
+    verbParticles: particles(rules.verbParticles),
+    finalVerbs: lower(rules.finalVerbs),
+    perfects: lower(rules.perfects),
+    impersonals: lower(rules.impersonals),
+    genitives: lower(rules.genitives),
+    nominatives: lower(rules.nominatives),
     pronouns: byGender(rules.pronouns),
     possessives: byGender(rules.possessives),
     firstPersons: lower(rules.firstPersons),
@@ -160,10 +191,20 @@ function compile(rules: SpeechRules): Language {
     commonEnding: ending(rules.commonEndings),
     stemEndings: rules.stemEndings ?? [],
     thatWords: lower(rules.thatWords),
+    documentCues: lower(rules.documentCues),
+    quoteTails: rules.quoteTails ? new RegExp(`^(?:${rules.quoteTails.join('|')})`, 'u') : null,
     elisions: lower(rules.elisions),
     inversion: rules.inversion ?? false,
     dropsPronoun: rules.dropsPronoun ?? false,
+    dashSpeech: rules.dashSpeech ?? false,
+    nameCases: rules.nameCases ?? [],
+    incises: rules.incises ?? false,
     unspaced: rules.unspaced ?? false,
+    unspacedClauses: (rules.unspacedClauses ?? []).map(({ before, after }) => ({
+      before: before ? new RegExp(`${before}$`, 'u') : null,
+      after: after ? new RegExp(`^${after}`, 'u') : null,
+    })),
+    unspacedName: rules.unspacedName ? new RegExp(rules.unspacedName, 'u') : null,
   };
 }
 
@@ -175,6 +216,18 @@ function byGender(words: SpeechRules['possessives']): Map<string, Gender> {
   const map = new Map<string, Gender>();
   for (const gender of ['they', 'he', 'she'] as const) {
     for (const word of words?.[gender] ?? []) map.set(word.toLowerCase(), gender);
+  }
+  return map;
+}
+
+/** First part of a verb to its second parts. */
+function particles(rules: SpeechRules['verbParticles']): Map<string, Set<string>> {
+  const map = new Map<string, Set<string>>();
+  for (const [particle, verbs] of Object.entries(rules ?? {})) {
+    for (const verb of verbs) {
+      const known = map.get(verb) ?? new Set<string>();
+      map.set(verb, known.add(particle));
+    }
   }
   return map;
 }

@@ -86,7 +86,8 @@ export function canOpen(text: string, mark: Mark, lang: Language): boolean {
         !isElision(text, mark.at + 1, lang)
       );
     default:
-      if (before !== undefined && /\d/u.test(before)) return false;
+      // 6" is a measure, name="value" is code.
+      if (before !== undefined && /[\d=]/u.test(before)) return false;
       if (before === undefined || BEFORE_OPEN.test(before)) return true;
       return !/\s/u.test(after) && !/[.,;:!?)\]]/u.test(after);
   }

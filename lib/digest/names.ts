@@ -30,6 +30,9 @@ export function titleAt(tokens: readonly Token[], at: number, lang: Language): n
   for (const words of lang.titles.get(first.lower) ?? []) {
     if (words.every((word, k) => tokens[at + k]?.lower === word)) return words.length;
   }
+  // "Public Advocate Ann Poe": an office with a capital, known by the given name behind it.
+  const given = lang.givenNames.has(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.capital;
+  if (given && first.capital && lang.roleNouns.has(first.lower)) return 1;
   if (lang.capitalNouns && first.capital && lang.roleEnding?.test(first.lower)) return 1;
   return 0;
 }
@@ -39,6 +42,13 @@ function isNoName(token: Token, lang: Language): boolean {
   if (/^\p{Lu}\.$/u.test(token.text)) return false;
   if (!lang.notNames.has(token.text.replace(/['’.-].*$/u, ''))) return false;
   return !/^\p{Lu}['’]\p{Lu}/u.test(token.text);
+}
+
+/** "Secondo Anna Rossi": the capital of a phrase that attributes is the sentence's. */
+function opensPhrase(tokens: readonly Token[], at: number, lang: Language): boolean {
+  return (lang.accordingTo.get(tokens[at]?.lower ?? '') ?? []).some((words) =>
+    words.every((word, k) => tokens[at + k]?.lower === word),
+  );
 }
 
 /** @param starts tokens that begin a sentence */
@@ -54,12 +64,16 @@ export function findMentions(
   let i = 0;
   while (i < tokens.length) {
     const token = tokens[i];
-    if (!token?.capital || isNoName(token, lang)) {
+    if (!token?.capital || isNoName(token, lang) || opensPhrase(tokens, i, lang)) {
       i += 1;
       continue;
     }
     const run = readRun(tokens, i, starts, lang);
-    if (run.nameFrom < run.to) mentions.push(mention(block, text, tokens, run, starts, lang));
+    // "San Juan, Calif.,": an abbreviation by itself is nobody.
+    const only = run.to - run.nameFrom === 1 && !run.titled ? tokens[run.nameFrom] : undefined;
+    const short = only !== undefined && lang.abbreviations.has(only.lower);
+    if (run.nameFrom < run.to && !short)
+      mentions.push(mention(block, text, tokens, run, starts, lang));
     i = Math.max(run.to, i + 1);
   }
   return mentions;
@@ -133,6 +147,11 @@ function readRun(
     return { from, nameFrom: i, to: i, titled };
   }
   if (lang.capitalNouns && !titled) return nounRun(tokens, start, i, lang);
+  // "Enter Ada Brook": the first word has its capital from the sentence.
+  const given = (at: number): boolean => lang.givenNames.has(tokens[at]?.text ?? '');
+  if (!titled && starts.has(start) && i - start > 2 && given(start + 1) && !given(start)) {
+    return { from: start + 1, nameFrom: start + 1, to: i, titled };
+  }
   return { from, nameFrom, to: i, titled };
 }
 
@@ -155,7 +174,13 @@ function nounRun(tokens: readonly Token[], start: number, to: number, lang: Lang
       return { from: start, nameFrom: i, to, titled: i > start };
     }
   }
-  return { from: start, nameFrom: start, to, titled: false };
+  // "Engagement Deutschlands", "die Handlungsweise Roes": a noun and whose it is.
+  if (to - start < 2) return { from: start, nameFrom: start, to, titled: false };
+  const owned = lang.determiners.has(tokens[start - 1]?.lower ?? '') && to === start + 2;
+  const genitive = owned && /s$/u.test(tokens[to - 1]?.text ?? '');
+  const noun = genitive || (lang.commonEnding?.test(tokens[start]?.text ?? '') ?? false);
+  const from = noun ? start + 1 : start;
+  return { from, nameFrom: from, to, titled: false };
 }
 
 function mention(

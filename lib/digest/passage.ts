@@ -14,6 +14,8 @@ export interface Clauses extends Sentence {
 
 export interface Passage {
   block: number;
+  /** Which passage of the story this is: blocks without words are not counted. */
+  order: number;
   text: string;
   tokens: Token[];
   sentences: Clauses[];
@@ -35,6 +37,7 @@ function isHeadline(tokens: readonly Token[], lang: Language): boolean {
 
 export function readPassage(
   block: number,
+  order: number,
   text: string,
   regions: readonly { region: Region; index: number }[],
   lang: Language,
@@ -62,6 +65,7 @@ export function readPassage(
   }
   return {
     block,
+    order,
     text,
     tokens,
     sentences: ranges,
@@ -69,4 +73,12 @@ export function readPassage(
     headline: !lang.capitalNouns && isHeadline(tokens, lang),
     at,
   };
+}
+
+/** A verb that only reported speech has, and no other speaker: German "Damit sei es nun genug." */
+export function isReported(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    if (lang.reported.has(passage.tokens[i]?.lower ?? '')) return true;
+  }
+  return false;
 }

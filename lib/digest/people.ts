@@ -28,6 +28,8 @@ const ACRONYM = /^\p{Lu}[\p{Lu}\d&.-]+$/u;
 export class People {
   private readonly bySurname = new Map<string, Person[]>();
   private readonly byGiven = new Map<string, Person[]>();
+  private readonly lowerSurnames = new Map<string, Person[]>();
+  private readonly placed = new Map<string, Person | null>();
   private readonly of = new Map<Mention, Person>();
   private readonly lang: Language;
 
@@ -64,12 +66,25 @@ export class People {
     return this.of.get(mention) ?? null;
   }
 
+  /** By surname in whatever letters; null where none or more than one has it. */
+  bySurnameInCapitals(name: string): Person | null {
+    if (this.lowerSurnames.size === 0) {
+      for (const person of new Set(this.of.values())) {
+        if (person.kind !== 'organisation') add(this.lowerSurnames, surname(person.name), person);
+      }
+    }
+    const all = this.lowerSurnames.get(surname(name)) ?? [];
+    return all.length === 1 ? (all[0] ?? null) : null;
+  }
+
   /** "Ohio Republican", or a headline set into the text. */
   private isLabel(mention: Mention): boolean {
     const { words } = mention;
     if (words.length >= MAX_WORDS) return true;
     const last = (words.at(-1) ?? '').toLowerCase();
-    return this.lang.titles.has(last) && !this.lang.givenNames.has(words[0] ?? '');
+    // "Press" begins "Press Secretary" and is no title by itself.
+    const whole = (this.lang.titles.get(last) ?? []).some((title) => title.length === 1);
+    return whole && !this.lang.givenNames.has(words[0] ?? '');
   }
 
   /** The person of whom "the senator" speaks, among those given, the likeliest first. */
@@ -90,12 +105,31 @@ export class People {
     );
   }
 
+  /**
+   * "the Ohio senator": whoever the story says is one of that place, or its only one with the title.
+   */
+  byPlace(noun: string, place: string): Person | null {
+    const key = `${noun}|${place}`;
+    const known = this.placed.get(key);
+    if (known !== undefined) return known;
+    const found = this.findByPlace(noun, place);
+    this.placed.set(key, found);
+    return found;
+  }
+
+  private findByPlace(noun: string, place: string): Person | null {
+    const all = [...new Set(this.of.values())].filter((person) => this.byTitle(noun, [person]));
+    const there = all.filter((person) => person.role?.includes(place));
+    if (there.length === 1) return there[0] ?? null;
+    return all.length === 1 ? (all[0] ?? null) : null;
+  }
+
   /** A capital at the start of a sentence, of a word that the story writes small elsewhere. */
   private isCommon(mention: Mention, common: Set<string>): boolean {
     const word = mention.words[0] ?? '';
     if (mention.title) return false;
     if (this.lang.titles.has(word.toLowerCase())) return !this.bySurname.has(word);
-    if (this.bySurname.has(word) || this.byGiven.has(word)) return false;
+    if (this.bySurname.has(this.nominative(word)) || this.byGiven.has(word)) return false;
     if (this.lang.capitalNouns) return !ACRONYM.test(word);
     if (!mention.initial) return false;
     return common.has(word.toLowerCase()) || (this.lang.commonEnding?.test(word) ?? false);
@@ -110,7 +144,7 @@ export class People {
   }
 
   private match(mention: Mention): Person | null {
-    const last = mention.words.at(-1) ?? '';
+    const last = this.nominative(mention.words.at(-1) ?? '');
     const same = (this.bySurname.get(last) ?? []).filter((person) => agrees(person, mention));
     const gender = this.titleGender(mention);
     const fitting = same.filter((person) => !gender || !person.gender || person.gender === gender);
@@ -118,6 +152,17 @@ export class People {
     if (best) return best;
     if (mention.words.length > 1) return null;
     return mention.title ? null : most(this.byGiven.get(last) ?? []);
+  }
+
+  /** "Merkels", "Петрова": another case of a surname that the story has. */
+  private nominative(word: string): string {
+    if (this.lang.nameCases.length === 0 || this.bySurname.has(word)) return word;
+    for (const [ending, nominative] of this.lang.nameCases) {
+      if (!word.endsWith(ending)) continue;
+      const bare = word.slice(0, word.length - ending.length) + nominative;
+      if (this.bySurname.has(bare)) return bare;
+    }
+    return word;
   }
 
   private create(mention: Mention): Person {
@@ -185,6 +230,10 @@ export class People {
       person.name = `${mention.title} ${bare}`;
     }
   }
+}
+
+function surname(name: string): string {
+  return (name.split(/\s+/u).at(-1) ?? '').toLowerCase();
 }
 
 /** A mention fits a person where its words end the name, or given name and surname are the same. */

@@ -7,6 +7,7 @@
  */
 
 import type { Block } from '../article.ts';
+import { dashRegions, startsWithDash } from './dash-speech.ts';
 import type { Language } from './language.ts';
 import {
   CLOSERS,
@@ -21,6 +22,9 @@ import {
   opensHere,
   startsBlock,
 } from './marks.ts';
+
+/** "The bridge is gone. — Ann Poe": a quotation set apart, signed behind a dash. */
+const SIGNED = /^(.{12,}?[.!?…])\s*[—–―]\s*\p{Lu}[^.!?—–]{2,80}\.?$/su;
 
 /** A stretch between two quotation marks. */
 export interface Region {
@@ -51,13 +55,26 @@ export function findRegions(blocks: readonly Block[], lang: Language): Region[] 
   const regions: Region[] = [];
   let unclosed: Region | null = null;
   let before = '';
+  let dialogue = false;
   blocks.forEach((block, index) => {
-    if (!isSpoken(block)) return;
+    if (!isSpoken(block) || block.text.trim() === '') return;
+    if (block.kind === 'paragraph' && startsWithDash(block.text, lang)) {
+      const said = dashRegions(block.text, index, dialogue, lang);
+      dialogue = said.length > 0;
+      if (dialogue) {
+        unclosed = null;
+        before = block.text;
+        regions.push(...said);
+        return;
+      }
+    } else dialogue = false;
     const led = block.kind === 'quote' && leadsIn(before, lang);
+    const signed = block.kind === 'quote' ? SIGNED.exec(block.text) : null;
     before = block.text;
     if (!/["“”„«»‘’'「」『』`‹›]/u.test(block.text)) {
       unclosed = null;
-      if (led && block.text.trim() !== '') regions.push(whole(block.text, index));
+      if (signed) regions.push(whole(block.text, index, signed[1]?.length));
+      else if (led) regions.push(whole(block.text, index));
       return;
     }
     const found = scanBlock(block.text, index, lang);
@@ -87,13 +104,14 @@ function leadsIn(text: string, lang: Language): boolean {
   return words.some((word) => lang.cues.has(word));
 }
 
-function whole(text: string, block: number): Region {
+/** @param length of the quotation, where a signature follows it */
+function whole(text: string, block: number, length = text.length): Region {
   const start = leadingSpace(text);
-  const end = text.trimEnd().length;
+  const end = text.slice(0, length).trimEnd().length;
   return {
     block,
     open: 0,
-    close: text.length,
+    close: length,
     start,
     end,
     closed: true,
@@ -107,6 +125,8 @@ function leadingSpace(text: string): number {
 }
 
 function sameFamily(a: Region, b: Region): boolean {
+  // Spanish and French may open the next paragraph with the mark that closes.
+  if (a.mark === '«' && b.mark === '»') return true;
   return a.mark === b.mark || (DOUBLE.has(a.mark) && DOUBLE.has(b.mark));
 }
 
@@ -116,7 +136,7 @@ function withoutStrays(regions: Region[]): Region[] {
   return regions.filter(
     (region) =>
       region.end > region.start &&
-      (region.closed || DOUBLE.has(region.mark) || region.continued || continued.has(region)),
+      (region.closed || !isSingle(region.mark) || region.continued || continued.has(region)),
   );
 }
 

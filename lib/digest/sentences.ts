@@ -37,8 +37,7 @@ export function splitSentences(
   const sentences: Sentence[] = [];
   let start = 0;
   let next = 0;
-  for (const segment of segmenter(lang.code).segment(text)) {
-    const end = segment.index + segment.segment.length;
+  for (const end of cuts(text, regions, lang)) {
     if (end < text.length) {
       while (next < regions.length && (regions[next]?.close ?? 0) < end) {
         // A closing mark may be followed by the space that ends the segment.
@@ -60,6 +59,20 @@ export function splitSentences(
   return sentences;
 }
 
+/** Where the segmenter breaks, and behind quotations that end like a sentence, which it reads over in "« Oui. » Elle". */
+function cuts(text: string, regions: readonly Region[], lang: Language): number[] {
+  const ends: number[] = [];
+  for (const segment of segmenter(lang.code).segment(text)) {
+    ends.push(segment.index + segment.segment.length);
+  }
+  const more = regions.flatMap((region) => {
+    if (!region.closed || !/[.!?…]/u.test(text[region.end - 1] ?? '')) return [];
+    const gap = /^\s+(?=["“„«‘'(]?\s?\p{Lu})/u.exec(text.slice(region.close, region.close + 8));
+    return gap ? [region.close + gap[0].length] : [];
+  });
+  return more.length > 0 ? [...new Set([...ends, ...more])].sort((a, b) => a - b) : ends;
+}
+
 function add(sentences: Sentence[], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
@@ -77,6 +90,7 @@ function isBoundary(
 ): boolean {
   const after = text.slice(end, end + 160);
   if (LOWER.test(after)) return false;
+  if (closing && lang.quoteTails?.test(after)) return false;
   if (closing) {
     const introduced = /[,:]\s*$/u.test(
       text.slice(Math.max(start, closing.open - 4), closing.open),
@@ -84,6 +98,9 @@ function isBoundary(
     return introduced || !isAttribution(after, text.slice(closing.start, closing.end), lang);
   }
   const before = text.slice(Math.max(start, end - 40), end);
+  // "Yahoo! Inc.": an exclamation mark inside a name.
+  const next = /^(\p{Lu}[\p{L}]*\.)/u.exec(after)?.[1]?.toLowerCase();
+  if (next && /!\s*$/u.test(before) && lang.softAbbreviations.has(next)) return false;
   if (!TERMINAL.test(before)) return /\n/u.test(before) || before.length < 2;
   const word = LAST_WORD.exec(before)?.[1];
   if (!word) return true;

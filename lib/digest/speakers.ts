@@ -4,16 +4,24 @@
  * the sentence that leads in. Where nothing is sure there is no name.
  */
 
-import { attribute } from './attribution.ts';
+import { reportingClause } from './attribution.ts';
+import { isSpokenTo } from './clauses.ts';
 import { Focus, PROMINENCE } from './focus.ts';
 import { identify, type Speech, type Walk } from './identify.ts';
 import type { Language } from './language.ts';
-import type { Clauses, Passage } from './passage.ts';
+import { type Clauses, isReported, type Passage } from './passage.ts';
 import type { People } from './people.ts';
 import { isCue, mainSubject, type Subject } from './phrases.ts';
 import type { Region } from './quotes.ts';
+import { isRole } from './roles.ts';
 import { subjectAfter, subjectBefore } from './subjects.ts';
+import { UnspacedPeople, unspacedClause } from './unspaced-clauses.ts';
 
+/** Clauses between commas that are read inside a quotation, and the words of one. */
+const INCISES = 6;
+const INCISE_WORDS = 7;
+/** "ROE: Will it hold?": a transcript names its speaker inside the marks. */
+const SPEAKER_LABEL = /^((?:\p{Lu}[\p{Lu}'’.-]+ ?){1,4}):\s/u;
 const NONE: Speech = { person: null, attributedAs: null, cue: null, by: 'none' };
 
 /** One entry a region, in the same order. */
@@ -26,7 +34,9 @@ export function findSpeakers(
   const walk: Walk = {
     passages,
     regions,
+    places: new Map(regions.map((region, index) => [region, index])),
     people,
+    unspaced: new UnspacedPeople(),
     lang,
     focus: new Focus(),
     found: regions.map(() => NONE),
@@ -59,7 +69,7 @@ function readSentence(walk: Walk, passage: Passage, sentence: Clauses): void {
     walk.found[index] = speech;
     if (speech.by !== 'none') {
       spoken = speech;
-      walk.last = { region, speech };
+      walk.last = { region, order: passage.order, speech };
       if (speech.person) {
         focus.speaker = speech.person;
         focus.see(speech.person, PROMINENCE.speaker);
@@ -134,6 +144,11 @@ function indirect(
     finish();
     return speech;
   }
+  const before = walk.before?.passage === passage ? walk.before.speech : null;
+  if (before && before.by !== 'none' && isReported(passage, sentence, lang)) {
+    finish();
+    return { ...before, by: 'carried' };
+  }
   if (!subject) {
     finish();
     return null;
@@ -154,35 +169,99 @@ function speechOf(
   spoken: Speech | null,
   lookTo: (to: number) => void,
 ): Speech {
-  const { lang, regions, found } = walk;
-  if (region.continued) {
-    const first = regions.indexOf(region.continued);
-    const known = found[first];
-    if (known && known.by !== 'none') return known;
+  const { lang, found } = walk;
+  const label = SPEAKER_LABEL.exec(passage.text.slice(region.start, region.start + 60))?.[1];
+  if (label) {
+    const person = walk.people.bySurnameInCapitals(label);
+    return { person, attributedAs: label, cue: null, by: 'clause' };
   }
   const ends = passage.text.slice(region.start, region.end).slice(-1);
-  const clause = attribute(passage, sentence, at, ends, lang);
+  const clause = reportingClause(passage, sentence, at, ends, lang);
+  if (lang.unspaced) {
+    const told = unspacedClause(passage.text, region, lang);
+    if (told) {
+      const person = told.name ? walk.unspaced.person(told.name) : null;
+      return { person, attributedAs: told.who, cue: told.cue, by: 'clause' };
+    }
+  }
+  if (region.continued) {
+    const known = found[walk.places.get(region.continued) ?? -1];
+    // An opening mark after one that was left open by mistake: another person, another quotation.
+    const own = clause?.subject.mention ? walk.people.person(clause.subject.mention) : null;
+    if (own && known?.person && own !== known.person) region.continued = null;
+    else if (known && known.by !== 'none') return known;
+  }
   if (clause) {
     lookTo(Math.min(clause.subject.from, at));
     const speech = identify(walk, passage, clause, 'clause', region);
     back(walk, region, speech);
     return speech;
   }
+  const inside = lang.incises ? incise(walk, passage, region) : null;
+  if (inside) return inside;
   lookTo(at);
   if (spoken) return { ...spoken, by: 'carried' };
   const verb = lang.dropsPronoun ? bareCue(passage, at, lang) : null;
   const { last } = walk;
-  if (verb && last && last.region.block >= region.block - 1) {
+  if (verb && last && last.order >= passage.order - 1) {
     return { ...last.speech, attributedAs: null, cue: verb, by: 'carried' };
   }
   const alone = at === sentence.from && restIsEmpty(passage, at + 1, sentence.to);
-  if (alone) return fromAround(walk, region);
+  if (alone) return fromAround(walk, passage);
+  if (isSpokenTo(passage, sentence.from, at, lang)) return NONE;
   const subject = mainSubject(passage, sentence.from, at, lang);
   if (subject && subject.kind !== 'first') {
     const weak = identify(walk, passage, { subject, cue: -1, strength: 'weak' }, 'subject', region);
     if (weak.person && weak.person.kind !== 'unknown') return weak;
+    const led = passage.tokens[at - 1]?.text === ':' && canSpeak(passage, subject, lang);
+    if (led) return weak;
   }
-  return NONE;
+  return carriedOn(walk, passage, sentence, at);
+}
+
+/** An office or a body, which may speak without a name: "the ministry". */
+function canSpeak(passage: Passage, subject: Subject, lang: Language): boolean {
+  if (subject.kind !== 'nominal') return subject.kind === 'named';
+  for (let i = subject.from; i < subject.to; i += 1) {
+    const token = passage.tokens[i];
+    if (!token) break;
+    if (isRole(token.lower, lang) || lang.orgNouns.has(token.lower)) return true;
+    if (lang.orgWords.has(token.text)) return true;
+  }
+  return false;
+}
+
+/** A quotation in a sentence that names nobody goes on with whom the sentence before reports. */
+function carriedOn(walk: Walk, passage: Passage, sentence: Clauses, at: number): Speech {
+  const speech = walk.before?.passage === passage ? walk.before.speech : null;
+  if (!speech || speech.by === 'none') return NONE;
+  const told = speech.by === 'clause' || speech.by === 'carried';
+  // Where reported speech has verb forms of its own, they tell that the sentence is no longer the writer's.
+  const open = passage.tokens[at - 1]?.text === ':';
+  const reports = isReported(passage, sentence, walk.lang) || (open && walk.lang.reported.size > 0);
+  return told || reports ? { ...speech, by: 'carried' } : NONE;
+}
+
+/** "« Le pont, a-t-elle dit, est fermé »": the clause between commas inside the marks. */
+function incise(walk: Walk, passage: Passage, region: Region): Speech | null {
+  const { lang, people, focus } = walk;
+  const parts = passage.text.slice(region.start, region.end).split(',').slice(1, -1);
+  for (const part of parts.slice(0, INCISES)) {
+    const written = part.trim().split(/\s+/u);
+    if (written.length > INCISE_WORDS) continue;
+    // "a-t-elle ajouté", "dit-il", "explique Anne Morel".
+    const words = (written[0] ?? '').toLowerCase().split('-');
+    const auxiliary = lang.auxiliaries.has(words[0] ?? '');
+    const verb = auxiliary ? (written[1] ?? '').toLowerCase() : (words[0] ?? '');
+    if (!lang.cues.has(verb)) continue;
+    const gender = lang.pronouns.get(words.at(-1) ?? '');
+    const last = written.at(-1) ?? '';
+    const name = /^\p{Lu}/u.test(last) ? people.bySurnameInCapitals(last) : null;
+    if (!gender && !name) continue;
+    const person = gender ? focus.resolve(gender) : name;
+    return { person, attributedAs: part.trim(), cue: verb, by: 'clause' };
+  }
+  return null;
 }
 
 /** "…, añadió.": a reporting verb alone, right before or after. */
@@ -204,7 +283,7 @@ function bareCue(passage: Passage, at: number, lang: Language): string | null {
 /** A quotation's last paragraph may hold the attribution of those before it. */
 function back(walk: Walk, region: Region, speech: Speech): void {
   for (let part = region.continued; part; part = part.continued) {
-    const index = walk.regions.indexOf(part);
+    const index = walk.places.get(part) ?? -1;
     if (walk.found[index]?.by === 'none') walk.found[index] = speech;
   }
 }
@@ -217,17 +296,17 @@ function restIsEmpty(passage: Passage, from: number, to: number): boolean {
 }
 
 /** A quotation that is a sentence by itself. */
-function fromAround(walk: Walk, region: Region): Speech {
+function fromAround(walk: Walk, passage: Passage): Speech {
   const { before, last } = walk;
   const leads = before && /[:]\s*$/u.test(textOf(before));
   if (leads && before.speech && before.speech.by !== 'none') {
     return { ...before.speech, by: 'led-in' };
   }
-  if (last && last.region.block === region.block) return { ...last.speech, by: 'carried' };
-  if (before?.speech && before.speech.by !== 'none' && before.passage.block >= region.block - 1) {
+  if (last && last.order === passage.order) return { ...last.speech, by: 'carried' };
+  if (before?.speech && before.speech.by !== 'none' && before.passage.order >= passage.order - 1) {
     return { ...before.speech, by: before.speech.by === 'subject' ? 'led-in' : 'carried' };
   }
-  if (last && last.region.block >= region.block - 2 && last.speech.person) {
+  if (last && last.order >= passage.order - 2 && last.speech.person) {
     return { ...last.speech, by: 'carried' };
   }
   return NONE;

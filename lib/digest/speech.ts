@@ -2,8 +2,10 @@
 
 import type { Speech } from './identify.ts';
 import type { Language } from './language.ts';
-import type { Passage } from './passage.ts';
+import { isSingle } from './marks.ts';
+import { isReported, type Passage } from './passage.ts';
 import type { Region } from './quotes.ts';
+import { isMarkedName } from './subjects.ts';
 
 /** Fewer words need a reporting clause of their own to count as speech. */
 const SHORT = 5;
@@ -23,20 +25,44 @@ export function countQuoted(text: string): number {
   return (text.match(WORDS)?.length ?? 0) + (cjk > 0 ? Math.ceil(cjk / 2) - 1 : 0);
 }
 
-/** @param at the token of the quotation in its passage */
+/**
+ * Whether the story sets speech in double marks. A single mark outside of them
+ * is then a headline's, or a word's as a word.
+ */
+export function speaksInDoubles(regions: readonly Region[]): boolean {
+  const doubles = regions.filter((region) => !isSingle(region.mark)).length;
+  return doubles > 1 && doubles > regions.length - doubles;
+}
+
+/**
+ * @param at the token of the quotation in its passage
+ * @param doubles the story sets speech in double marks
+ */
 export function judge(
   passage: Passage,
   region: Region,
   at: number,
   said: Speech,
+  doubles: boolean,
   lang: Language,
 ): Judged {
   const text = passage.text.slice(region.start, region.end);
   const words = countQuoted(text);
-  const kind = isWhole(passage, region, at, text) ? 'direct' : 'mixed';
+  // Without spaces the reporting clause leans on the marks, so nothing else tells a whole quotation.
+  const told = lang.unspaced && said.by === 'clause';
+  const kind = told || isWhole(passage, region, at, text) ? 'direct' : 'mixed';
   const base = { region, words, kind } as const;
   if (words === 0) return { ...base, speech: false };
+  // Speech behind a dash has its reporting verb, or stands in a dialogue.
+  if (region.mark === '–') return { ...base, speech: true };
+  if (told) return { ...base, speech: true };
+  if (lang.unspacedClauses.length > 0 && said.by === 'none') {
+    // Terms and titles stand in the same marks: only whole sentences are speech without a clause.
+    const alone = passage.text.trim().length <= region.close - region.open;
+    return { ...base, speech: alone || /[。！？]/u.test(text) };
+  }
   const near = nearCue(passage, at, lang);
+  if (doubles && !near && isSingle(region.mark)) return { ...base, speech: false };
   if (isWorkOrName(passage, at, text, words, near, said, lang)) return { ...base, speech: false };
   if (region.continued) return { ...base, speech: true };
   if (words >= SHORT) return { ...base, speech: true };
@@ -45,12 +71,15 @@ export function judge(
 
 /** Whole sentences: a capital first, an end of its own, and no word of the writer's leaning on it. */
 function isWhole(passage: Passage, region: Region, at: number, text: string): boolean {
+  if (region.mark === '–') return true;
   if (/^[….[]*\p{Ll}/u.test(text)) return false;
   const before = passage.tokens[at - 1];
   const leaning = before?.kind === 'word' && !/^[\p{Lu}].*[.!?,…]$/su.test(text);
   return (
     !leaning &&
-    (TERMINAL.test(text) || !region.closed || /[,.]/u.test(passage.text[region.close] ?? ''))
+    (TERMINAL.test(text) ||
+      !region.closed ||
+      /^(?:[,.]|\s?[–—])/u.test(passage.text.slice(region.close, region.close + 2)))
   );
 }
 
@@ -88,12 +117,19 @@ function isWorkOrName(
   said: Speech,
   lang: Language,
 ): boolean {
-  if (isNamed(passage, at, lang)) return true;
+  if (isNamed(passage, at, text, lang)) return true;
+  if (lang.cues.has(passage.tokens[at - 1]?.lower ?? '') && isMarkedName(passage, at)) return true;
+  // "der „New York Times“": a short name behind its article, whatever verb is near.
+  const article = lang.determiners.has(passage.tokens[at - 1]?.lower ?? '');
+  if (lang.capitalNouns && article && words < SHORT && /^\p{Lu}[^.!?…,]*$/u.test(text)) return true;
   if (near) return false;
   let b = at - 1;
   while (b >= 0 && passage.tokens[b]?.kind === 'mark' && at - b <= 2) b -= 1;
   const before = passage.tokens[b];
   if (lang.capitalNouns) {
+    if (said.by !== 'clause' && isTitleCase(text, lang) && !/[.!?…]$/u.test(text)) return true;
+    const sentence = passage.sentences.find((range) => at < range.to);
+    if (sentence && isReported(passage, sentence, lang)) return false;
     // "Der „Verein zur Förderung …“": an article before a noun makes it a name.
     return (
       said.by !== 'clause' &&
@@ -150,8 +186,13 @@ function modifies(passage: Passage, at: number, text: string, lang: Language): b
 }
 
 /** "known as “…”", "the term “…”". */
-function isNamed(passage: Passage, at: number, lang: Language): boolean {
-  return lang.namingBefore.some((phrase) =>
-    phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+function isNamed(passage: Passage, at: number, text: string, lang: Language): boolean {
+  // Where nouns have capitals, a name begins with one: "das Gesetz „kein Hindernis“" names nothing.
+  const name = !lang.capitalNouns || /^[\p{Lu}\p{N}]/u.test(text);
+  return (
+    name &&
+    lang.namingBefore.some((phrase) =>
+      phrase.every((word, k) => passage.tokens[at - phrase.length + k]?.lower === word),
+    )
   );
 }

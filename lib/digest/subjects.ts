@@ -6,6 +6,8 @@ import type { Passage } from './passage.ts';
 import {
   isBreak,
   isCue,
+  isGenitive,
+  isGoverned,
   isTime,
   mainSubject,
   readPhrase,
@@ -48,8 +50,8 @@ export function subjectBefore(
   if (token.kind !== 'word') return null;
   const mention = at[p];
   if (mention && mention.to === p + 1) {
-    const before = tokens[mention.from - 1];
-    if (!before || mention.from <= from || !lang.prepositions.has(before.lower)) {
+    const owned = isGenitive(passage, mention, lang);
+    if (!owned && (mention.from <= from || !isGoverned(passage, mention.from, lang))) {
       return { kind: 'named', from: mention.from, to: mention.to, mention, pronoun: null };
     }
   }
@@ -150,6 +152,10 @@ export function subjectAfter(
   const { tokens, at } = passage;
   let i = verb + 1;
   while (i < to && isBetween(passage, i, lang)) i += 1;
+  // "schrieb „Die Zeit“": a paper with its name in marks.
+  if (i === verb + 1 && isMarkedName(passage, i)) {
+    return { kind: 'nominal', from: i, to: i + 1, mention: null, pronoun: null };
+  }
   let end = i;
   while (end < to) {
     const token = tokens[end];
@@ -170,4 +176,15 @@ export function subjectAfter(
     if (at[k]) mention = at[k] ?? mention;
   }
   return mention ? { ...subject, mention, to: mention.to } : subject;
+}
+
+/** A short name between marks that follows a verb which follows a quotation. */
+export function isMarkedName(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at];
+  if (token?.kind !== 'quote') return false;
+  let before = at - 2;
+  while (passage.tokens[before]?.kind === 'mark') before -= 1;
+  if (passage.tokens[before]?.kind !== 'quote') return false;
+  const text = passage.text.slice(token.start + 1, token.end - 1);
+  return /^\p{Lu}/u.test(text) && !/[.!?…,]$/u.test(text) && text.split(/\s+/u).length <= 4;
 }

@@ -197,6 +197,30 @@ export interface SpeechRules {
   definite?: string[];
   /** Words that end a phrase of time: "two hours later". */
   laterWords?: string[];
+  /** Prepositions that give a participle its own subject: "with Roe adding". */
+  absolutes?: string[];
+  /** Nouns of what is said: "Roe's answer was: …", "in Roe's words". */
+  speechNouns?: string[];
+  /** Verbs that make a cue passive, so that its subject is no speaker: "was asked". */
+  passives?: string[];
+  /** Verbs whose subject speaks in the passive too: "was quoted as saying". */
+  quotedVerbs?: string[];
+  /** Words before the one who acts in a passive, or who is the source: "by", "from". */
+  agents?: string[];
+  /** Verb forms that only reported speech has, where a sentence goes on with the speaker: German "sei". */
+  reported?: string[];
+  /** Second parts of cue verbs at the end of the clause, each with the first parts: {"mit": ["teilte"]}. */
+  verbParticles?: Record<string, string[]>;
+  /** Cue verbs that end their clause, the subject standing behind an auxiliary: German "gesagt". */
+  finalVerbs?: string[];
+  /** The auxiliaries of such verbs: "hat", "wurde". */
+  perfects?: string[];
+  /** Pronouns behind a cue verb that name nobody: German "heißt es". */
+  impersonals?: string[];
+  /** Articles that go on with a phrase behind its noun, where nouns have capitals. */
+  genitives?: string[];
+  /** Articles and pronouns that open a subject behind its verb. */
+  nominatives?: string[];
   /** Possessive and object forms of the pronouns. */
   possessives?: { she: string[]; he: string[]; they: string[] };
   /** Pronouns of those who speak and are spoken to. */
@@ -241,14 +265,31 @@ export interface SpeechRules {
   stemEndings?: string[];
   /** Conjunctions before reported speech: "that". */
   thatWords?: string[];
+  /** Verbs by which a text speaks and no person: "the sign read". */
+  documentCues?: string[];
+  /** What goes on with a sentence right behind a quotation that ended like one: Japanese "と". */
+  quoteTails?: string[];
   /** Words that an apostrophe shortens at the start: 'em. */
   elisions?: string[];
   /** The verb may stand before its subject in front of a quotation too: "gestern sagte Roe: …". */
   inversion?: boolean;
   /** A verb may stand without its subject: Spanish "añadió". */
   dropsPronoun?: boolean;
+  /** Speech may stand behind a dash at the start of a paragraph, without marks. */
+  dashSpeech?: boolean;
+  /** Endings of a surname in other cases, with what stands for each in the first: [["s", ""]]. */
+  nameCases?: [string, string][];
+  /** The reporting clause may stand inside the marks: French "« Le pont, dit-elle, est fermé »". */
+  incises?: boolean;
   /** Written without spaces. */
   unspaced?: boolean;
+  /**
+   * Reporting clauses where there are no spaces: what stands right before and right behind a
+   * quotation, with the groups `who` and `cue`. Both must match where both are given.
+   */
+  unspacedClauses?: { before?: string; after?: string }[];
+  /** A bare name (group `name`) inside `who`, known by what stands around it: "…氏". */
+  unspacedName?: string;
   /** Common nouns are written with a capital, so a capital alone makes no name. */
   capitalNouns?: boolean;
 }

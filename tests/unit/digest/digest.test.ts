@@ -126,17 +126,62 @@ describe('any text', () => {
     fc.assert(
       fc.property(
         fc.array(text, { maxLength: 5 }),
-        fc.constantFrom('en', 'de', 'fr', 'sv', 'ja', 'xx'),
+        fc.constantFrom('en', 'de', 'fr', 'es', 'pl', 'ru', 'sv', 'ja', 'zh', 'xx'),
         (texts, lang) => {
           const blocks = paragraphs(...texts);
           const { quotes, summary } = read(blocks, lang);
           for (const span of [...quotes, ...summary]) {
             expect(blocks[span.block]?.text.slice(span.start, span.end)).toBe(span.text);
           }
-          for (const quote of quotes) expect(quote.end).toBeGreaterThan(quote.start);
+          for (const quote of quotes) {
+            expect(quote.end).toBeGreaterThan(quote.start);
+            expect(quote.text).toBe(quote.text.trim());
+            for (const part of quote.continues ?? []) {
+              expect(part.block).toBeGreaterThan(quote.block);
+              expect(blocks[part.block]?.text.slice(part.start, part.end)).not.toBe('');
+            }
+          }
         },
       ),
       { numRuns: 300, seed: 11 },
+    );
+  });
+
+  it('gives quotations in order that do not overlap', () => {
+    const word = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      '«',
+      '»',
+      '‘',
+      '’',
+      '」',
+      '「',
+      ' ',
+      'Roe',
+      'said',
+      ', ',
+      '. ',
+      '— ',
+    );
+    const text = fc.array(word, { maxLength: 60 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        text,
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('en', 'de', 'es', 'ja'),
+        (made, any, lang) => {
+          const { quotes } = read(paragraphs(made, any), lang);
+          quotes.forEach((quote, i) => {
+            const before = quotes[i - 1];
+            if (before?.block === quote.block)
+              expect(quote.start).toBeGreaterThanOrEqual(before.end);
+            else if (before) expect(quote.block).toBeGreaterThan(before.block);
+          });
+        },
+      ),
+      { numRuns: 300, seed: 12 },
     );
   });
 });

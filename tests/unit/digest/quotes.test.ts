@@ -60,8 +60,33 @@ describe('quotation marks', () => {
     ]);
   });
 
-  it('are no inches', () => {
+  it('are no inches and no code', () => {
     expect(spoken('The shelf is 6" deep and 12" wide, said Ada Brook.')).toEqual([]);
+    expect(spoken('Write <a title="the bridge over the harbor"> there, said Ada Brook.')).toEqual(
+      [],
+    );
+  });
+
+  it('are a headline’s where they are single and the story speaks in double ones', () => {
+    const story = [
+      '“The bridge will never open again,” said Ada Brook. “Not in my life as an engineer.”',
+      '“We will open it in May, come what may,” said Tom Hale.',
+    ];
+    expect(spoken('Ada Brook: ‘The bridge will never open again’', ...story)).toHaveLength(3);
+    expect(spoken(...story, 'Ada Brook said: ‘It was my last word on this.’')).toHaveLength(4);
+  });
+
+  it('of a British story stay speech beside a few double ones', () => {
+    expect(
+      spoken(
+        '‘The bridge will never open again,’ said Ada Brook. ‘Not in my life as an engineer.’',
+        '‘They call it “the big one” round here,’ said Tom Hale.',
+      ),
+    ).toEqual([
+      'The bridge will never open again,',
+      'Not in my life as an engineer.',
+      'They call it “the big one” round here,',
+    ]);
   });
 });
 
@@ -91,6 +116,38 @@ describe('a quotation', () => {
     );
     expect(quotes).toHaveLength(1);
     expect(quotes[0]?.speaker).toBe('Ada Brook');
+  });
+
+  it('goes on over a paragraph that opens with the mark again, of whatever kind', () => {
+    const of = (lang: string, ...texts: string[]): unknown[] =>
+      quotesOf(lang, ...texts).map((quote) => [quote.speaker, quote.continues?.length ?? 0]);
+    expect(
+      of(
+        'en',
+        '‘The river came at night and took the shed.',
+        '‘In the morning it came back,’ said Ada Brook.',
+      ),
+    ).toEqual([['Ada Brook', 1]]);
+    expect(
+      of(
+        'fr',
+        '« Le pont est fermé depuis un an et demi.',
+        '« Nous attendons une réponse de la ville », a dit Anne Morel.',
+      ),
+    ).toEqual([['Anne Morel', 1]]);
+    expect(
+      of(
+        'es',
+        '«El puente está cerrado desde hace un año.',
+        '»Seguimos esperando una respuesta», dijo Marta Ríos.',
+      ),
+    ).toEqual([['Marta Ríos', 1]]);
+  });
+
+  it('is not lost where its guillemet is never closed', () => {
+    expect(quotesOf('fr', 'Anne Morel a dit : « Le pont est fermé depuis un an.')).toMatchObject([
+      { text: 'Le pont est fermé depuis un an.', speaker: 'Anne Morel' },
+    ]);
   });
 
   it('in the next paragraph is another when the first was closed', () => {
@@ -137,6 +194,17 @@ describe('a quotation', () => {
     expect(quotes.map((quote) => [quote.block, quote.speaker])).toEqual([[1, 'Ada Brook']]);
   });
 
+  it('counts once when the pull quote is a paragraph, before it or cut short', () => {
+    const said = '“The bridge was never meant to be walked on, and I said so,” said Ada Brook.';
+    const pulled = '“The bridge was never meant to be walked on”';
+    expect(spoken(pulled, said)).toEqual([
+      'The bridge was never meant to be walked on, and I said so,',
+    ]);
+    expect(spoken(said, pulled)).toHaveLength(1);
+    // A short answer is no repetition of a longer one.
+    expect(spoken('“No, I never said so to them,” said Ada Brook.', '“No.”')).toHaveLength(2);
+  });
+
   it('set apart without marks is one where the words before lead in', () => {
     const words = 'The bridge was never meant to be walked on. Close it.';
     const led = read([...paragraphs('Ada Brook wrote to the council:'), block('quote', words)]);
@@ -164,6 +232,24 @@ describe('what is no speech', () => {
     ['a slogan', 'They marched under the slogan “bread and roses for everyone here” all day.'],
   ])('%s', (_, text) => {
     expect(spoken(text)).toEqual([]);
+  });
+
+  it('in German: names of bodies, works and laws, but not what is reported', () => {
+    const of = (text: string): string[] => quotesOf('de', text).map((quote) => quote.text);
+    expect(of('Das erste Album hieß „Piper at the Gates of Dawn“ und war laut.')).toEqual([]);
+    expect(of('Das ist im Film „Geheimnisse des alten Hafens von Ulm“ zu sehen.')).toEqual([]);
+    expect(of('Die Stadt sieht in dem Gesetz „kein Hindernis für den freien Verkehr“.')).toEqual([
+      'kein Hindernis für den freien Verkehr',
+    ]);
+    expect(
+      of('Anke Moll sprach. Auf dem Weg einer „Vernetzung der 53 kleinen Ämter“ sei das leicht.'),
+    ).toEqual(['Vernetzung der 53 kleinen Ämter']);
+  });
+
+  it('the name of a paper that speaks', () => {
+    expect(
+      quotesOf('de', '„Die Brücke war ein Kind ihrer Zeit“, schrieb „Die Woche“ im Mai.'),
+    ).toMatchObject([{ text: 'Die Brücke war ein Kind ihrer Zeit', attributedAs: '„Die Woche“' }]);
   });
 
   it('does not take a short answer with it', () => {
