@@ -1,0 +1,59 @@
+/** Whether a sentence can be read alone: nothing in it leans on the sentence before. */
+
+import type { Language } from './language.ts';
+import type { Clauses, Passage } from './passage.ts';
+
+/** A pronoun so far into a sentence has had its person by then. */
+const OPENING = 10;
+const FIRST_WORD = /^["“‘'«„([]*([\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*)/u;
+
+/** "But he…", "They also…", "Minutes later he…". */
+export function hangs(
+  passage: Passage,
+  sentence: Clauses,
+  text: string,
+  start: number,
+  lang: Language,
+): boolean {
+  return opensLeaning(text, lang) || meansAnother(passage, sentence, start, lang);
+}
+
+/** Begins with a word that points back. */
+export function opensLeaning(text: string, lang: Language): boolean {
+  const first = FIRST_WORD.exec(text)?.[1]?.toLowerCase() ?? '';
+  if (first === '') return false;
+  if (lang.unspaced) return [...lang.dangling].some((word) => first.startsWith(word));
+  // "He’s", "it'll": the pronoun with its verb.
+  const [bare = first] = first.split(/['’]/u);
+  return lang.dangling.has(first) || lang.dangling.has(bare) || lang.pronouns.has(bare);
+}
+
+/** A pronoun before anybody is named: "Minutes later he…", "In his speech…". */
+function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: Language): boolean {
+  let commas = 0;
+  let words = 0;
+  for (let i = sentence.from; i < sentence.to && words < OPENING; i += 1) {
+    const token = passage.tokens[i];
+    if (!token || token.start < start) continue;
+    // Whoever is named, or who says something, is whom a later pronoun means.
+    if (passage.at[i] || lang.cues.has(token.lower)) return false;
+    if (token.text === ',') commas += 1;
+    if (token.kind !== 'word') continue;
+    words += 1;
+    const [bare = ''] = token.lower.split(/['’]/u);
+    if (lang.pronouns.has(bare))
+      return words < 3 || commas > 0 || !hasSubject(passage, sentence, lang);
+    // "For most people, it has become…": after the comma the sentence begins anew.
+    const anew = words > 1 && words < 7 && commas > 0 && passage.tokens[i - 1]?.text === ',';
+    if (anew && lang.dangling.has(bare) && !lang.conjunctions.has(bare)) return true;
+    if (words < 4 && lang.possessives.has(token.lower)) {
+      return !hasSubject(passage, sentence, lang);
+    }
+  }
+  return false;
+}
+
+/** "The driver lost control when he…": an article and its noun come first. */
+function hasSubject(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  return lang.determiners.has(passage.tokens[sentence.from]?.lower ?? '');
+}

@@ -1,0 +1,52 @@
+/** What stands before or between a story's sentences and tells nothing of it: datelines, bylines, time stamps. */
+
+/** "LEEDS, England", "NEW YORK", "RIO DE JANEIRO (April 3)": a place as wire services print it. */
+const PLACE = String.raw`\p{Lu}[\p{Lu}\s.'’/-]{2,40}?(?:,\s*\p{Lu}[\p{L}.]{0,24}(?:\s\p{Lu}\p{L}{1,14})?){0,2}`;
+/** "Paris", "San Francisco, California": a place in small letters, which an agency has to follow. */
+const SMALL_PLACE = String.raw`\p{Lu}\p{L}+(?:[\s/-]\p{Lu}\p{L}+){0,3}(?:,\s*\p{Lu}[\p{L}.\s]{1,24})?`;
+const DATE = String.raw`(?:[,;]?\s*(?:\p{Lu}\p{L}{2,9}\.?\s\d{1,2}|\d{1,2}\.?\s\p{Lu}\p{L}{2,9}\.?)(?:,?\s\d{4})?)?`;
+const AGENCY = String.raw`\(\p{Lu}[\p{L}\d\s./&’'-]{1,30}\)`;
+const DASH = `(?:—|–|―|--|-)`;
+
+/** "LEEDS, England (AP) — ", "(CNN) -- ", "Berlin (dpa) - ": where and by whom, not what. */
+const DATELINE = new RegExp(
+  [
+    String.raw`^(?:${PLACE})${DATE},?\s*(?:${AGENCY}\s*)?(?:${DASH}|:(?=\s))\s*(?=["“‘'«„(]?[\p{L}\p{N}])`,
+    String.raw`^(?:${PLACE})${DATE}\s*${AGENCY}\s*${DASH}?\s*(?=["“‘'«„]?\p{L})`,
+    String.raw`^(?:${SMALL_PLACE})${DATE}\s*${AGENCY}\s*(?:${DASH}\s*|(?=["“‘]?\p{Lu}))`,
+    String.raw`^${AGENCY}\s*(?:${DASH}\s*)?(?=["“‘'«„]?[\p{L}\p{N}])`,
+  ].join('|'),
+  'u',
+);
+/** "10.45am: ", "14:05 Uhr – ", "[9:12 p.m.] ": the time of an entry in a live blog. */
+const ENTRY_TIME =
+  /^[[(]?\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|gmt|bst|[ecmp]s?t|cest|utc))*[\])]?\s*(?:[:|—–-]\s*|(?=\p{Lu}))/iu;
+/** "By Jane Doe" where nothing but names follows, "and Ted Thornhill." */
+const BYLINE =
+  /^(?:by|von|par|por|di|door|av|af|and|und|et|y)\s+(?:\p{Lu}[\p{L}.'’-]*(?:\s+|,\s*|$)|(?:and|und|et|y|for|für|pour)\s+){1,9}[.|]?$/iu;
+const CLOCK = /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)/u;
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
+const STAMP_WORDS = 14;
+
+/** How many characters at the head of a paragraph are a dateline or the time of an entry. */
+export function residueLength(text: string): number {
+  const time = ENTRY_TIME.exec(text)?.[0].length ?? 0;
+  const place = DATELINE.exec(text.slice(time))?.[0].length ?? 0;
+  return time + place;
+}
+
+/** "Brutal: Child cage fighting can continue…": the label of a caption that ran into the text. */
+export function hasLabel(sentence: string): boolean {
+  return /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s+["“‘'«„]?\p{Lu}/u.test(sentence);
+}
+
+export function startsWithTime(text: string): boolean {
+  return ENTRY_TIME.test(text);
+}
+
+/** A byline or the time of publication, set as a sentence of its own. */
+export function isResidue(sentence: string): boolean {
+  if (BYLINE.test(sentence) && !/\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(sentence)) return true;
+  if (!CLOCK.test(sentence) || !YEAR.test(sentence)) return false;
+  return sentence.split(/\s+/u).length <= STAMP_WORDS;
+}
