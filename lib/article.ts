@@ -137,8 +137,6 @@ export type WhyReason =
   /** Much of it is quotation. */
   | 'quoted'
   | 'question'
-  /** It begins with a label and a colon, as captions do. */
-  | 'label'
   /** The writer speaks of himself. */
   | 'first-person'
   /** A quotation of whole sentences. */

@@ -5,6 +5,8 @@ import type { Clauses, Passage } from './passage.ts';
 
 /** A pronoun so far into a sentence has had its person by then. */
 const OPENING = 10;
+/** "In addition, ": two to four words and a comma. */
+const PHRASE = /^["“‘'«„([]*(\p{L}[\p{L}']*(?: \p{L}+){1,3}),/u;
 const FIRST_WORD = /^["“‘'«„([]*([\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*)/u;
 
 /** "But he…", "They also…", "Minutes later he…". */
@@ -22,6 +24,8 @@ export function hangs(
 export function opensLeaning(text: string, lang: Language): boolean {
   const first = FIRST_WORD.exec(text)?.[1]?.toLowerCase() ?? '';
   if (first === '') return false;
+  const [, phrase = ''] = PHRASE.exec(text.slice(0, 60).toLowerCase().replaceAll('’', "'")) ?? [];
+  if (lang.dangling.has(phrase)) return true;
   if (lang.unspaced) return [...lang.dangling].some((word) => first.startsWith(word));
   // "He’s", "it'll": the pronoun with its verb.
   const [bare = first] = first.split(/['’]/u);
@@ -36,7 +40,8 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     const token = passage.tokens[i];
     if (!token || token.start < start) continue;
     // Whoever is named, or who says something, is whom a later pronoun means.
-    if (passage.at[i] || lang.cues.has(token.lower)) return false;
+    if (passage.at[i] && !isSetting(passage, sentence, i, lang)) return false;
+    if (lang.cues.has(token.lower)) return false;
     if (token.text === ',') commas += 1;
     if (token.kind !== 'word') continue;
     words += 1;
@@ -51,6 +56,16 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     }
   }
   return false;
+}
+
+/** "In Virginia, they voted…": a name behind the preposition that begins the sentence is a place or a time. */
+function isSetting(passage: Passage, sentence: Clauses, at: number, lang: Language): boolean {
+  const from = passage.at[at]?.from ?? at;
+  return (
+    from === sentence.from + 1 &&
+    lang.prepositions.has(passage.tokens[sentence.from]?.lower ?? '') &&
+    passage.tokens[passage.at[at]?.to ?? at]?.text === ','
+  );
 }
 
 /** "The driver lost control when he…": an article and its noun come first. */

@@ -46,6 +46,8 @@ export interface Language {
   roleEnding: RegExp | null;
   givenNames: Map<string, 'he' | 'she'>;
   dangling: Set<string>;
+  /** "(pictured)", ", second left,": in a caption alone. */
+  pictured: RegExp | null;
   stopWords: Set<string>;
   capitalNouns: boolean;
   sceneEnding: RegExp | null;
@@ -152,6 +154,7 @@ function compile(rules: SpeechRules): Language {
     roleEnding: ending(rules.roleEndings),
     givenNames,
     dangling: lower(rules.dangling),
+    pictured: pictured(rules.pictureWords),
     stopWords: lower(rules.stopWords),
     capitalNouns: rules.capitalNouns ?? false,
     sceneEnding: ending(rules.sceneEndings),
@@ -165,6 +168,14 @@ function compile(rules: SpeechRules): Language {
     dropsPronoun: rules.dropsPronoun ?? false,
     unspaced: rules.unspaced ?? false,
   };
+}
+
+function pictured(words: string[] | undefined): RegExp | null {
+  if (!words || words.length === 0) return null;
+  const any = words.map((word) => word.replaceAll('.', '\\.')).join('|');
+  const several = words.filter((word) => word.includes(' ')).join('|');
+  const between = several === '' ? '' : `|, (?:${several})[,.]`;
+  return new RegExp(`\\((?:${any})\\)${between}`, 'iu');
 }
 
 function ending(list: string[] | undefined): RegExp | null {

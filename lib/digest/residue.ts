@@ -26,6 +26,8 @@ const BYLINE =
   /^(?:by|von|par|por|di|door|av|af|and|und|et|y)\s+(?:\p{Lu}[\p{L}.'’-]*(?:\s+|,\s*|$)|(?:and|und|et|y|for|für|pour)\s+){1,9}[.|]?$/iu;
 const CLOCK = /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)/u;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
+/** Addresses, and an embedded post's "— Jane Doe (@jane) June 29, 2016". */
+const ADDRESS = /\(@\p{L}|https?:\/\/|www\.\p{L}|[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}{2,}/u;
 const STAMP_WORDS = 14;
 
 /** How many characters at the head of a paragraph are a dateline or the time of an entry. */
@@ -44,9 +46,10 @@ export function startsWithTime(text: string): boolean {
   return ENTRY_TIME.test(text);
 }
 
-/** A byline or the time of publication, set as a sentence of its own. */
+/** A byline, the time of publication, or where to turn to, set as a sentence of its own. */
 export function isResidue(sentence: string): boolean {
   if (BYLINE.test(sentence) && !/\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(sentence)) return true;
+  if (ADDRESS.test(sentence)) return true;
   if (!CLOCK.test(sentence) || !YEAR.test(sentence)) return false;
   return sentence.split(/\s+/u).length <= STAMP_WORDS;
 }

@@ -32,8 +32,6 @@ export const WEIGHTS = {
   /** Where it is all quotation: that is what the key quotes are for. */
   quoted: 0.4,
   question: 0.5,
-  /** "Brutal: The scene…" */
-  label: 0.4,
   /** The writer's or an answer's "I", outside quotation marks. */
   firstPerson: 0.2,
   /** Where it says nothing that the picked ones do not say. */
@@ -45,6 +43,7 @@ const MAX_WORDS = 60;
 /** A text that is shorter is its own summary. */
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
+const SAME = 0.7;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
@@ -96,6 +95,7 @@ export function summarize(
     });
     const next = left.splice(best, 1)[0];
     if (!next) break;
+    if (picked.some((other) => saysTheSame(next, other))) continue;
     picked.push(next);
     for (const term of next.terms) covered.add(term);
   }
@@ -108,6 +108,12 @@ export function summarize(
       end,
       why: parts.filter(({ weight }) => weight !== 0),
     }));
+}
+
+/** Nearly all that the shorter one says stands in the longer one. */
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  const [few, many] = a.terms.length < b.terms.length ? [a, b] : [b, a];
+  return few.terms.length >= 3 && overlap(few.terms, new Set(many.terms)) >= SAME;
 }
 
 /** A short story has a short summary: at most every second sentence, and none of a text that is one itself. */
@@ -131,6 +137,7 @@ function collect(
   const shape = shapeOf(input.blocks);
   const candidates: Candidate[] = [];
   const seen = new Set([plain(input.title)]);
+  const captions = input.blocks.filter(({ kind }) => kind === 'caption').map(textOf);
   let place = 0;
   let sentences = 0;
   for (const [p, passage] of passages.entries()) {
@@ -144,6 +151,7 @@ function collect(
       const text = passage.text.slice(start, sentence.end);
       const key = plain(text);
       if (seen.has(key) || isResidue(text)) continue;
+      if (captions.some((caption) => caption.includes(text))) continue;
       seen.add(key);
       const words = text.split(/\s+/u).length;
       const at = place;
@@ -172,6 +180,10 @@ function mayHold(block: Block, shape: Shape, dek: string | null): boolean {
   return block.kind === 'paragraph' && (dek === null || block.text !== dek);
 }
 
+function textOf(block: Block): string {
+  return block.text;
+}
+
 function plain(text: string): string {
   return text
     .toLowerCase()
@@ -179,8 +191,14 @@ function plain(text: string): string {
     .trim();
 }
 
+/** "(The paper responded late on Friday.)" */
+function isAside(text: string): boolean {
+  return /^\(.*\)$/su.test(text);
+}
+
 function isUsable(text: string, words: number, lang: Language): boolean {
   if (!ENDS.test(text) || !BEGINS.test(text)) return false;
+  if (isAside(text) || hasLabel(text) || lang.pictured?.test(text)) return false;
   if (lang.unspaced) return text.length >= 12 && text.length <= 160;
   return words >= MIN_WORDS && words <= MAX_WORDS;
 }
@@ -213,7 +231,6 @@ function weigh(
     const quoted = quotedShare(candidate, spans);
     add('quoted', -WEIGHTS.quoted * quoted);
     if (candidate.text.endsWith('?')) add('question', -WEIGHTS.question);
-    if (hasLabel(candidate.text)) add('label', -WEIGHTS.label);
     if (quoted < 0.5 && speaksOfSelf(candidate, spans, lang)) {
       add('first-person', -WEIGHTS.firstPerson);
     }
