@@ -131,6 +131,8 @@ export type WhyReason =
   | 'subject'
   /** It has the headline's words. */
   | 'headline'
+  /** It is the first to say what the headline promises, after an opening that does not. */
+  | 'nut-graf'
   /** It has the standfirst's words. */
   | 'standfirst'
   | 'long'
@@ -139,6 +141,8 @@ export type WhyReason =
   | 'question'
   /** The writer speaks of himself. */
   | 'first-person'
+  /** Some of it a better sentence says already. */
+  | 'again'
   /** A quotation of whole sentences. */
   | 'whole'
   /** A quotation that is a part of the writer's sentence. */

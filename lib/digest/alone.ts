@@ -34,7 +34,6 @@ export function opensLeaning(text: string, lang: Language): boolean {
 
 /** A pronoun before anybody is named: "Minutes later he…", "In his speech…". */
 function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: Language): boolean {
-  let commas = 0;
   let words = 0;
   for (let i = sentence.from; i < sentence.to && words < OPENING; i += 1) {
     const token = passage.tokens[i];
@@ -42,14 +41,12 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     // Whoever is named, or who says something, is whom a later pronoun means.
     if (passage.at[i] && !isSetting(passage, sentence, i, lang)) return false;
     if (lang.cues.has(token.lower)) return false;
-    if (token.text === ',') commas += 1;
     if (token.kind !== 'word') continue;
     words += 1;
     const [bare = ''] = token.lower.split(/['’]/u);
-    if (lang.pronouns.has(bare))
-      return words < 3 || commas > 0 || !hasSubject(passage, sentence, lang);
+    const anew = words > 1 && words < 7 && passage.tokens[i - 1]?.text === ',';
+    if (lang.pronouns.has(bare)) return anew || (words < 5 && !hasSubject(passage, sentence, lang));
     // "For most people, it has become…": after the comma the sentence begins anew.
-    const anew = words > 1 && words < 7 && commas > 0 && passage.tokens[i - 1]?.text === ',';
     if (anew && lang.dangling.has(bare) && !lang.conjunctions.has(bare)) return true;
     if (words < 4 && lang.possessives.has(token.lower)) {
       return !hasSubject(passage, sentence, lang);

@@ -175,7 +175,7 @@ function pictured(words: string[] | undefined): RegExp | null {
   const any = words.map((word) => word.replaceAll('.', '\\.')).join('|');
   const several = words.filter((word) => word.includes(' ')).join('|');
   const between = several === '' ? '' : `|, (?:${several})[,.]`;
-  return new RegExp(`\\((?:${any})\\)${between}`, 'iu');
+  return new RegExp(`\\((?:[^()]{0,12} )?(?:${any})\\)${between}`, 'iu');
 }
 
 function ending(list: string[] | undefined): RegExp | null {

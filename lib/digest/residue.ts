@@ -15,6 +15,8 @@ const DATELINE = new RegExp(
     String.raw`^(?:${PLACE})${DATE}\s*${AGENCY}\s*${DASH}?\s*(?=["“‘'«„]?\p{L})`,
     String.raw`^(?:${SMALL_PLACE})${DATE}\s*${AGENCY}\s*(?:${DASH}\s*|(?=["“‘]?\p{Lu}))`,
     String.raw`^${AGENCY}\s*(?:${DASH}\s*)?(?=["“‘'«„]?[\p{L}\p{N}])`,
+    // Text that lost its capitals.
+    String.raw`^\(\p{Ll}[\p{Ll}\s./&]{1,20}\)\s*${DASH}+\s*`,
   ].join('|'),
   'u',
 );
@@ -26,6 +28,8 @@ const BYLINE =
   /^(?:by|von|par|por|di|door|av|af|and|und|et|y)\s+(?:\p{Lu}[\p{L}.'’-]*(?:\s+|,\s*|$)|(?:and|und|et|y|for|für|pour)\s+){1,9}[.|]?$/iu;
 const CLOCK = /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)/u;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
+/** Up to three words and a colon, four where a capital follows. */
+const LABEL = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s+["“‘'«„]?\p{Lu}/u;
 /** Addresses, and an embedded post's "— Jane Doe (@jane) June 29, 2016". */
 const ADDRESS = /\(@\p{L}|https?:\/\/|www\.\p{L}|[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}{2,}/u;
 const STAMP_WORDS = 14;
@@ -39,7 +43,7 @@ export function residueLength(text: string): number {
 
 /** "Brutal: Child cage fighting can continue…": the label of a caption that ran into the text. */
 export function hasLabel(sentence: string): boolean {
-  return /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s+["“‘'«„]?\p{Lu}/u.test(sentence);
+  return LABEL.test(sentence);
 }
 
 export function startsWithTime(text: string): boolean {

@@ -21,16 +21,18 @@ export const WEIGHTS = {
   early: 1,
   fade: 0.25,
   /** How much of it is about what the whole story is about, to the sentence that is it most. */
-  subject: 0.5,
+  subject: 0.6,
   /** The share of the headline's words that it has. */
   headline: 0.3,
   /** The same for the standfirst, which often says what the story is about. */
   standfirst: 0.15,
+  /** It is the first to say what the headline promises, after an opening that does not. */
+  nutGraf: 0.4,
   /** For each ten words over `plainLength`. */
-  long: 0.12,
-  plainLength: 20,
+  long: 0.1,
+  plainLength: 22,
   /** Where it is all quotation: that is what the key quotes are for. */
-  quoted: 0.4,
+  quoted: 0.5,
   question: 0.5,
   /** The writer's or an answer's "I", outside quotation marks. */
   firstPerson: 0.2,
@@ -96,6 +98,8 @@ export function summarize(
     const next = left.splice(best, 1)[0];
     if (!next) break;
     if (picked.some((other) => saysTheSame(next, other))) continue;
+    const again = overlap(next.terms, covered);
+    if (again > 0) next.parts.push({ part: 'again', weight: -WEIGHTS.again * again });
     picked.push(next);
     for (const term of next.terms) covered.add(term);
   }
@@ -157,6 +161,7 @@ function collect(
       const at = place;
       place += 1;
       if (passage.headline || !isUsable(text, words, lang)) continue;
+      if (cut === 0 && !BEGINS.test(text)) continue;
       if (hangs(passage, sentence, text, start, lang)) continue;
       candidates.push({
         block: passage.block,
@@ -197,10 +202,34 @@ function isAside(text: string): boolean {
 }
 
 function isUsable(text: string, words: number, lang: Language): boolean {
-  if (!ENDS.test(text) || !BEGINS.test(text)) return false;
+  if (!ENDS.test(text)) return false;
   if (isAside(text) || hasLabel(text) || lang.pictured?.test(text)) return false;
   if (lang.unspaced) return text.length >= 12 && text.length <= 160;
   return words >= MIN_WORDS && words <= MAX_WORDS;
+}
+
+/** So much of the headline, and a sentence says what the story is about. */
+const PROMISED = 0.34;
+/** The nut graf stands among so many first sentences. */
+const NUT_GRAF_WITHIN = 14;
+
+/**
+ * The nut graf of a story that opens with a scene: the first sentence that says
+ * what the headline promises. Null where the story opens with its news.
+ */
+function findNutGraf(
+  candidates: readonly Candidate[],
+  title: ReadonlySet<string>,
+): Candidate | null {
+  const opening = candidates.filter(({ place }) => place < 2);
+  if (title.size < 3 || opening.some(({ terms }) => shareOf(title, terms) >= PROMISED / 2)) {
+    return null;
+  }
+  return (
+    candidates.find(
+      ({ terms, place }) => place < NUT_GRAF_WITHIN && shareOf(title, terms) >= PROMISED,
+    ) ?? null
+  );
 }
 
 /** Gives each candidate its parts and their sum. */
@@ -216,6 +245,7 @@ function weigh(
   const central = candidates.map((candidate) => centrality(candidate, terms));
   const most = Math.max(...central, 0.001);
   const spans = quotedSpans(quotes);
+  const nutGraf = findNutGraf(candidates, title);
   candidates.forEach((candidate, i) => {
     const add = (part: WhyPart['part'], weight: number): void => {
       candidate.parts.push({ part, weight });
@@ -225,6 +255,7 @@ function weigh(
     add('subject', (WEIGHTS.subject * (central[i] ?? 0)) / most);
     add('headline', WEIGHTS.headline * shareOf(title, candidate.terms));
     add('standfirst', WEIGHTS.standfirst * shareOf(dek, candidate.terms));
+    if (candidate === nutGraf) add('nut-graf', WEIGHTS.nutGraf);
     if (!lang.unspaced) {
       add('long', (-WEIGHTS.long * Math.max(0, candidate.words - WEIGHTS.plainLength)) / 10);
     }
