@@ -164,10 +164,10 @@ function alike(a: string, b: string): number {
       new Set(
         fold(text)
           .split(' ')
-          .filter((w) => w.length > 3),
+          .filter((w) => w.length > 4),
       ),
   );
   const [few, many] = bags.sort((x, y) => x.size - y.size);
-  if (!few || !many || few.size < 5) return 0;
+  if (!few || !many || few.size < 4) return 0;
   return [...few].filter((word) => many.has(word)).length / few.size;
 }

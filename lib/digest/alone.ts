@@ -45,7 +45,7 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     words += 1;
     const [bare = ''] = token.lower.split(/['’]/u);
     const anew = words > 1 && words < 7 && passage.tokens[i - 1]?.text === ',';
-    if (lang.pronouns.has(bare)) return anew || (words < 5 && !hasSubject(passage, sentence, lang));
+    if (lang.pronouns.has(bare)) return anew || (words < 6 && !hasSubject(passage, sentence, lang));
     // "For most people, it has become…": after the comma the sentence begins anew.
     if (anew && lang.dangling.has(bare) && !lang.conjunctions.has(bare)) return true;
     if (words < 4 && lang.possessives.has(token.lower)) {

@@ -15,7 +15,7 @@ const TOO_LONG = 80;
 /** A fourth and a fifth quotation have to be this good. */
 const GOOD_ENOUGH = 0.45;
 /** So large a share of the same words, and two quotations say the same. */
-const SAME = 0.6;
+const SAME = 0.5;
 
 /** What each part of a quotation's sum weighs at most. */
 const WEIGHTS = {
@@ -144,7 +144,7 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
   if (few.size === 0) return false;
   let shared = 0;
   for (const term of few) if (many.has(term)) shared += 1;
-  return shared / few.size >= SAME && few.size >= 3;
+  return shared / few.size >= SAME && few.size >= 4;
 }
 
 type SentenceSpans = Map<number, readonly { start: number; end: number }[]>;

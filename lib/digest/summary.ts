@@ -45,7 +45,7 @@ const MAX_WORDS = 60;
 /** A text that is shorter is its own summary. */
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
-const SAME = 0.7;
+const SAME = 0.6;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
@@ -117,7 +117,7 @@ export function summarize(
 /** Nearly all that the shorter one says stands in the longer one. */
 function saysTheSame(a: Candidate, b: Candidate): boolean {
   const [few, many] = a.terms.length < b.terms.length ? [a, b] : [b, a];
-  return few.terms.length >= 3 && overlap(few.terms, new Set(many.terms)) >= SAME;
+  return few.terms.length >= 4 && overlap(few.terms, new Set(many.terms)) >= SAME;
 }
 
 /** A short story has a short summary: at most every second sentence, and none of a text that is one itself. */
