@@ -127,6 +127,7 @@ export interface Span {
 export type WhyReason =
   /** It stands early in the story. */
   | 'early'
+  | 'late'
   /** It says much of what the whole story is about. */
   | 'subject'
   /** It has the headline's words. */

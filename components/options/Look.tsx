@@ -55,15 +55,15 @@ export function Look({ settings, change }: SectionProps) {
         </select>
       </div>
       {hasModel && (
-        <>
+        <div class="own-model">
           <Switch
             checked={settings.ownModel === true}
             onChange={(ownModel) => void change((before) => ({ ...before, ownModel }))}
           >
             {i18n.t('options.look.ownModel')}
           </Switch>
-          <p class="soft">{i18n.t('options.look.ownModelHint')}</p>
-        </>
+          <p class="hint">{i18n.t('options.look.ownModelHint')}</p>
+        </div>
       )}
     </section>
   );

@@ -144,9 +144,22 @@ async function fitting(
   for (let tries = 0; tries < TRIES && list.length > 0; tries += 1) {
     const usage = (await summarizer.measureInputUsage?.(list.join('\n\n'), { signal })) ?? 0;
     if (usage <= inputQuota) return list.join('\n\n');
-    list = list.slice(0, Math.floor(list.length * Math.min(0.9, (inputQuota / usage) * 0.95)));
+list = upTo(list, Math.min(0.95, (inputQuota / usage) * 0.98));
   }
   return null;
+}
+
+/** The first parts with at most this share of the letters. */
+function upTo(parts: readonly string[], share: number): string[] {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  let length = 0;
+  return parts.slice(
+    0,
+    parts.findIndex((part) => {
+      length += part.length;
+      return length > total * share;
+    }),
+  );
 }
 
 /** A sentence with a quotation that nobody in the story said is left out. */

@@ -126,7 +126,7 @@ function partsOf(
   if (opensLeaning(quote.text, lang)) add('leaning', WEIGHTS.leaning);
   if (quote.text.endsWith('?')) add('question', WEIGHTS.question);
   add('subject', WEIGHTS.subject * terms.weigh(quote.text));
-  add('early', WEIGHTS.late * place);
+  add('late', WEIGHTS.late * place);
   return parts;
 }
 
