@@ -7,6 +7,7 @@ import type { Clauses, Passage } from './passage.ts';
 const OPENING = 10;
 /** "In addition, ": two to four words and a comma. */
 const PHRASE = /^["“‘'«„([]*(\p{L}[\p{L}']*(?: \p{L}+){1,3}),/u;
+const PHRASE_LENGTH = 40;
 const FIRST_WORD = /^["“‘'«„([]*([\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*)/u;
 
 /** "But he…", "They also…", "Minutes later he…". */
@@ -24,8 +25,11 @@ export function hangs(
 export function opensLeaning(text: string, lang: Language): boolean {
   const first = FIRST_WORD.exec(text)?.[1]?.toLowerCase() ?? '';
   if (first === '') return false;
-  const [, phrase = ''] = PHRASE.exec(text.slice(0, 60).toLowerCase().replaceAll('’', "'")) ?? [];
-  if (lang.dangling.has(phrase)) return true;
+  const opening = text.slice(0, PHRASE_LENGTH);
+  if (opening.includes(',')) {
+    const [, phrase = ''] = PHRASE.exec(opening.toLowerCase().replaceAll('’', "'")) ?? [];
+    if (lang.dangling.has(phrase)) return true;
+  }
   if (lang.unspaced) return [...lang.dangling].some((word) => first.startsWith(word));
   // "He’s", "it'll": the pronoun with its verb.
   const [bare = first] = first.split(/['’]/u);

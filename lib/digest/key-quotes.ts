@@ -49,7 +49,8 @@ interface Candidate {
   quote: Quote;
   parts: WhyPart[];
   score: number;
-  terms: Set<string>;
+  /** Made when it is compared. */
+  terms: Set<string> | null;
 }
 
 /**
@@ -77,7 +78,7 @@ export function pickKeyQuotes(
     if (spansOf(quote).some((span) => touches(span, summary, sentences))) return;
     const parts = partsOf(quote, count, i / Math.max(quotes.length, 1), terms, lang);
     const score = parts.reduce<number>((sum, { weight }) => sum + weight, WEIGHTS.base);
-    if (score > 0) left.push({ quote, parts, score, terms: new Set(terms.read(quote.text)) });
+    if (score > 0) left.push({ quote, parts, score, terms: null });
   });
   const picked: Candidate[] = [];
   const voices = new Map<string, number>();
@@ -94,7 +95,7 @@ export function pickKeyQuotes(
     if (picked.length >= FEWEST && top < GOOD_ENOUGH) break;
     const next = left.splice(best, 1)[0];
     if (!next) break;
-    if (picked.some((other) => saysTheSame(next, other))) continue;
+    if (picked.some((other) => saysTheSame(next, other, terms))) continue;
     const before = voices.get(voice(next.quote)) ?? 0;
     voices.set(voice(next.quote), before + 1);
     if (before > 0) next.parts.push({ part: 'same-voice', weight: WEIGHTS.sameVoice * before });
@@ -138,13 +139,20 @@ function spansOf(quote: Quote): Span[] {
   return [quote, ...(quote.continues ?? [])];
 }
 
-/** Shares of the smaller one's words; two quotations out of one sentence are one. */
-function saysTheSame(a: Candidate, b: Candidate): boolean {
-  const [few, many] = a.terms.size < b.terms.size ? [a.terms, b.terms] : [b.terms, a.terms];
-  if (few.size === 0) return false;
+function termsOf(candidate: Candidate, terms: Terms): Set<string> {
+  candidate.terms ??= new Set(terms.read(candidate.quote.text));
+  return candidate.terms;
+}
+
+/** Half of the shorter one's words, where it has a few. */
+function saysTheSame(a: Candidate, b: Candidate, terms: Terms): boolean {
+  let few = termsOf(a, terms);
+  let many = termsOf(b, terms);
+  if (few.size > many.size) [few, many] = [many, few];
+  if (few.size < 4) return false;
   let shared = 0;
   for (const term of few) if (many.has(term)) shared += 1;
-  return shared / few.size >= SAME && few.size >= 4;
+  return shared / few.size >= SAME;
 }
 
 type SentenceSpans = Map<number, readonly { start: number; end: number }[]>;
@@ -159,6 +167,7 @@ function touches(
   summary: readonly SummarySentence[],
   sentences: SentenceSpans,
 ): boolean {
+  if (!summary.some((sentence) => sentence.block === span.block)) return false;
   const around = (sentences.get(span.block) ?? []).filter(
     ({ start, end }) => start < span.end && end > span.start,
   );

@@ -31,8 +31,9 @@ const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
 /** Up to three words and a colon, four where a capital follows. */
 const LABEL = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s+["“‘'«„]?\p{Lu}/u;
 /** Addresses, and an embedded post's "— Jane Doe (@jane) June 29, 2016". */
-const ADDRESS = /\(@\p{L}|https?:\/\/|www\.\p{L}|[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}{2,}/u;
-const STAMP_WORDS = 14;
+const ADDRESS = /\(@\p{L}|https?:\/\/|www\.\p{L}|@[\p{L}\d-]+\.\p{L}{2,}/u;
+const STAMP_LENGTH = 90;
+const BYLINE_LENGTH = 120;
 
 /** How many characters at the head of a paragraph are a dateline or the time of an entry. */
 export function residueLength(text: string): number {
@@ -52,8 +53,11 @@ export function startsWithTime(text: string): boolean {
 
 /** A byline, the time of publication, or where to turn to, set as a sentence of its own. */
 export function isResidue(sentence: string): boolean {
-  if (BYLINE.test(sentence) && !/\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(sentence)) return true;
-  if (ADDRESS.test(sentence)) return true;
-  if (!CLOCK.test(sentence) || !YEAR.test(sentence)) return false;
-  return sentence.split(/\s+/u).length <= STAMP_WORDS;
+  const short = sentence.length <= BYLINE_LENGTH;
+  if (short && BYLINE.test(sentence) && !/\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(sentence)) return true;
+  // Looked for plainly first: nearly no sentence has one.
+  if (sentence.includes('@') || sentence.includes('www.') || sentence.includes('://')) {
+    if (ADDRESS.test(sentence)) return true;
+  }
+  return sentence.length <= STAMP_LENGTH && CLOCK.test(sentence) && YEAR.test(sentence);
 }

@@ -10,7 +10,7 @@
 import type { Block, Quote, SummarySentence, WhyPart } from '../article.ts';
 import { hangs } from './alone.ts';
 import type { Language } from './language.ts';
-import type { Passage } from './passage.ts';
+import type { Clauses, Passage } from './passage.ts';
 import { hasLabel, isResidue, residueLength } from './residue.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { Terms } from './terms.ts';
@@ -46,6 +46,12 @@ const MAX_WORDS = 60;
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
 const SAME = 0.6;
+/** First sentences among which a repeated headline is looked for. */
+const HEAD = 4;
+/** Letters of the longest pronoun with its verb: "we've", "ourselves". */
+const SELF_LENGTH = 10;
+/** What stands later is no summary of the story, and would win by nothing. */
+const REACH = 150;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
@@ -58,6 +64,8 @@ interface Candidate {
   words: number;
   /** Place among the sentences that may stand in the summary, from 0. */
   place: number;
+  /** "I" or "we" or "you" stands in it, outside quotation marks. */
+  ofSelf: boolean;
   parts: WhyPart[];
   score: number;
 }
@@ -110,7 +118,7 @@ export function summarize(
       block,
       start,
       end,
-      why: parts.filter(({ weight }) => weight !== 0),
+      why: parts,
     }));
 }
 
@@ -122,12 +130,14 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
 
 /** A short story has a short summary: at most every second sentence, and none of a text that is one itself. */
 function lengthFor(blocks: readonly Block[], sentences: number, lang: Language): number {
+  const enough = lang.unspaced ? SHORTEST_UNSPACED : SHORTEST;
   let size = 0;
   for (const { kind, text } of blocks) {
     if (kind !== 'paragraph' && kind !== 'list-item' && kind !== 'quote') continue;
-    size += lang.unspaced ? text.length : text.split(/\s+/u).length;
+    size += lang.unspaced ? text.length : countSpaces(text) + 1;
+    if (size >= enough) break;
   }
-  if (size < (lang.unspaced ? SHORTEST_UNSPACED : SHORTEST)) return 0;
+  if (size < enough) return 0;
   return Math.floor(sentences / 2);
 }
 
@@ -140,7 +150,8 @@ function collect(
 ): { candidates: Candidate[]; sentences: number } {
   const shape = shapeOf(input.blocks);
   const candidates: Candidate[] = [];
-  const seen = new Set([plain(input.title)]);
+  const seen = new Set<string>();
+  const title = plain(input.title);
   const captions = input.blocks.filter(({ kind }) => kind === 'caption').map(textOf);
   let place = 0;
   let sentences = 0;
@@ -150,14 +161,16 @@ function collect(
     for (const [k, sentence] of passage.sentences.entries()) {
       sentences += 1;
       if (shape === 'live' && k > 0) continue;
-      const cut = k === 0 ? residueLength(passage.text.slice(0, sentence.end)) : 0;
-      const start = sentence.start + (sentence.start === 0 ? cut : 0);
+      if (place >= REACH) continue;
+      const cut = sentence.start === 0 ? residueLength(passage.text.slice(0, sentence.end)) : 0;
+      const start = sentence.start + cut;
       const text = passage.text.slice(start, sentence.end);
-      const key = plain(text);
-      if (seen.has(key) || isResidue(text)) continue;
+      if (seen.has(text) || isResidue(text)) continue;
       if (captions.some((caption) => caption.includes(text))) continue;
-      seen.add(key);
-      const words = text.split(/\s+/u).length;
+      seen.add(text);
+      // Some texts begin with their headline.
+      if (sentences <= HEAD && plain(text) === title) continue;
+      const words = countSpaces(text) + 1;
       const at = place;
       place += 1;
       if (passage.headline || !isUsable(text, words, lang)) continue;
@@ -171,6 +184,7 @@ function collect(
         terms: pieces[p]?.[k] ?? [],
         words,
         place: at,
+        ofSelf: speaksOfSelf(passage, sentence, lang),
         parts: [],
         score: 0,
       });
@@ -189,6 +203,13 @@ function textOf(block: Block): string {
   return block.text;
 }
 
+/** Text is folded: a word more than its spaces. */
+function countSpaces(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}
+
 function plain(text: string): string {
   return text
     .toLowerCase()
@@ -198,11 +219,11 @@ function plain(text: string): string {
 
 /** "(The paper responded late on Friday.)" */
 function isAside(text: string): boolean {
-  return /^\(.*\)$/su.test(text);
+  return text.startsWith('(') && text.endsWith(')');
 }
 
 function isUsable(text: string, words: number, lang: Language): boolean {
-  if (!ENDS.test(text)) return false;
+  if (!ENDS.test(text.slice(-6))) return false;
   if (isAside(text) || hasLabel(text) || lang.pictured?.test(text)) return false;
   if (lang.unspaced) return text.length >= 12 && text.length <= 160;
   return words >= MIN_WORDS && words <= MAX_WORDS;
@@ -248,6 +269,7 @@ function weigh(
   const nutGraf = findNutGraf(candidates, title);
   candidates.forEach((candidate, i) => {
     const add = (part: WhyPart['part'], weight: number): void => {
+      if (weight === 0) return;
       candidate.parts.push({ part, weight });
       candidate.score += weight;
     };
@@ -262,9 +284,7 @@ function weigh(
     const quoted = quotedShare(candidate, spans);
     add('quoted', -WEIGHTS.quoted * quoted);
     if (candidate.text.endsWith('?')) add('question', -WEIGHTS.question);
-    if (quoted < 0.5 && speaksOfSelf(candidate, spans, lang)) {
-      add('first-person', -WEIGHTS.firstPerson);
-    }
+    if (quoted < 0.5 && candidate.ofSelf) add('first-person', -WEIGHTS.firstPerson);
   });
 }
 
@@ -280,7 +300,7 @@ function centrality(candidate: Candidate, terms: Terms): number {
 
 function shareOf(wanted: ReadonlySet<string>, terms: readonly string[]): number {
   if (wanted.size === 0) return 0;
-  return terms.filter((term) => wanted.has(term)).length / wanted.size;
+  return countIn(terms, wanted) / wanted.size;
 }
 
 type Spans = Map<number, { start: number; end: number }[]>;
@@ -305,20 +325,24 @@ function quotedShare(candidate: Candidate, spans: Spans): number {
   return quoted / Math.max(candidate.end - candidate.start, 1);
 }
 
-function speaksOfSelf(candidate: Candidate, spans: Spans, lang: Language): boolean {
-  if (lang.firstPersons.size === 0) return false;
-  let bare = candidate.text;
-  for (const { start, end } of spans.get(candidate.block) ?? []) {
-    if (start >= candidate.end || end <= candidate.start) continue;
-    bare = bare.replace(
-      candidate.text.slice(Math.max(0, start - candidate.start), end - candidate.start),
-      ' ',
-    );
+/** A quotation is one token, so that what is said in it does not count. */
+function speaksOfSelf(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    const token = passage.tokens[i];
+    if (token?.kind !== 'word' || token.end - token.start > SELF_LENGTH) continue;
+    const [bare = ''] = token.lower.split(/['’]/u);
+    if (lang.firstPersons.has(bare)) return true;
   }
-  return (bare.toLowerCase().match(/[\p{L}]+/gu) ?? []).some((word) => lang.firstPersons.has(word));
+  return false;
 }
 
 function overlap(terms: readonly string[], covered: ReadonlySet<string>): number {
   if (terms.length === 0) return 0;
-  return terms.filter((term) => covered.has(term)).length / terms.length;
+  return countIn(terms, covered) / terms.length;
+}
+
+function countIn(terms: readonly string[], set: ReadonlySet<string>): number {
+  let count = 0;
+  for (const term of terms) if (set.has(term)) count += 1;
+  return count;
 }
