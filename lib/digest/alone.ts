@@ -8,6 +8,7 @@ const OPENING = 10;
 /** "In addition, ": two to four words and a comma. */
 const PHRASE = /^["“‘'«„([]*(\p{L}[\p{L}']*(?: \p{L}+){1,3}),/u;
 const PHRASE_LENGTH = 40;
+const QUOTED_FIRST = /^["“„«‘']/u;
 const FIRST_WORD = /^["“‘'«„([]*([\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*)/u;
 
 /** "But he…", "They also…", "Minutes later he…". */
@@ -16,9 +17,26 @@ export function hangs(
   sentence: Clauses,
   text: string,
   start: number,
+  first: boolean,
   lang: Language,
 ): boolean {
-  return opensLeaning(text, lang) || meansAnother(passage, sentence, start, lang);
+  if (opensLeaning(text, lang) && !(first && mayOpenStory(text, lang))) return true;
+  return meansAnother(passage, sentence, start, lang) || speaksOfAnother(text, lang);
+}
+
+/** "“In some ways he is right,” said Ada Brook.": the same inside a quotation that comes first. */
+function speaksOfAnother(text: string, lang: Language): boolean {
+  if (!QUOTED_FIRST.test(text)) return false;
+  for (const word of text.slice(1, PHRASE_LENGTH).split(' ').slice(1, 5)) {
+    if (/^\p{Lu}|[,.:]$/u.test(word)) return false;
+    if (lang.pronouns.has(word.toLowerCase().split(/['’]/u)[0] ?? '')) return true;
+  }
+  return false;
+}
+
+/** "Another cloud of smoke…": nothing stands before the story's first sentence that it could mean. */
+function mayOpenStory(text: string, lang: Language): boolean {
+  return lang.openers.has(FIRST_WORD.exec(text)?.[1]?.toLowerCase() ?? '');
 }
 
 /** Begins with a word that points back. */
@@ -29,6 +47,11 @@ export function opensLeaning(text: string, lang: Language): boolean {
   if (opening.includes(',')) {
     const [, phrase = ''] = PHRASE.exec(opening.toLowerCase().replaceAll('’', "'")) ?? [];
     if (lang.dangling.has(phrase)) return true;
+    // "Even before that, ", "With all of this, ".
+    const last = phrase.slice(phrase.lastIndexOf(' ') + 1);
+    const isSaid = !opening.startsWith(phrase.slice(0, 1).toUpperCase());
+    if (!isSaid && phrase.includes(' ') && lang.dangling.has(last) && !lang.laterWords.has(last))
+      return true;
   }
   if (lang.unspaced) return [...lang.dangling].some((word) => first.startsWith(word));
   // "He’s", "it'll": the pronoun with its verb.
@@ -62,8 +85,10 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
 /** "In Virginia, they voted…": a name behind the preposition that begins the sentence is a place or a time. */
 function isSetting(passage: Passage, sentence: Clauses, at: number, lang: Language): boolean {
   const from = passage.at[at]?.from ?? at;
+  const between = lang.determiners.has(passage.tokens[sentence.from + 1]?.lower ?? '') ? 2 : 1;
   return (
-    from === sentence.from + 1 &&
+    from <= sentence.from + between &&
+    from > sentence.from &&
     lang.prepositions.has(passage.tokens[sentence.from]?.lower ?? '') &&
     passage.tokens[passage.at[at]?.to ?? at]?.text === ','
   );

@@ -13,7 +13,9 @@ const SHORTEST_FRAGMENT = 8;
 const GOOD_LENGTH = { from: 10, to: 45 } as const;
 const TOO_LONG = 80;
 /** A fourth and a fifth quotation have to be this good. */
-const GOOD_ENOUGH = 0.45;
+const GOOD_ENOUGH = 0.8;
+/** Less, and it does not speak for itself. */
+const LEAST = 0.35;
 /** So large a share of the same words, and two quotations say the same. */
 const SAME = 0.5;
 
@@ -34,7 +36,7 @@ const WEIGHTS = {
   /** More than 80 words. */
   long: -0.3,
   /** It begins with "But", "He", "That": its meaning stands in what came before. */
-  leaning: -0.25,
+  leaning: -0.35,
   /** A question asks for an answer that is not there. */
   question: -0.1,
   /** How much it speaks of what the story is about, headline words first. */
@@ -59,7 +61,7 @@ interface Candidate {
  * A sum of parts (`WEIGHTS`) for each quotation of five words or more (a fragment:
  * eight); then the best is taken, and the next with less for a voice that speaks
  * already, and none that says what a better one says. Three where the story has
- * them, four and five where they are good. What a summary sentence holds is left
+ * them (`LEAST`), four and five where they are good (`GOOD_ENOUGH`). What a summary sentence holds is left
  * out, and so is a second quotation from one sentence.
  */
 export function pickKeyQuotes(
@@ -75,10 +77,12 @@ export function pickKeyQuotes(
   quotes.forEach((quote, i) => {
     const count = words[i] ?? 0;
     if (count < (quote.kind === 'direct' ? SHORTEST : SHORTEST_FRAGMENT)) return;
+    // A piece of a sentence of which nobody knows who said it says nothing by itself.
+    if (quote.kind === 'mixed' && !quote.speaker && !quote.attributedAs) return;
     if (spansOf(quote).some((span) => touches(span, summary, sentences))) return;
     const parts = partsOf(quote, count, i / Math.max(quotes.length, 1), terms, lang);
     const score = parts.reduce<number>((sum, { weight }) => sum + weight, WEIGHTS.base);
-    if (score > 0) left.push({ quote, parts, score, terms: null });
+    if (score >= LEAST) left.push({ quote, parts, score, terms: null });
   });
   const picked: Candidate[] = [];
   const voices = new Map<string, number>();

@@ -46,6 +46,7 @@ export interface Language {
   roleEnding: RegExp | null;
   givenNames: Map<string, 'he' | 'she'>;
   dangling: Set<string>;
+  openers: Set<string>;
   /** "(pictured)", ", second left,": in a caption alone. */
   pictured: RegExp | null;
   stopWords: Set<string>;
@@ -154,6 +155,7 @@ function compile(rules: SpeechRules): Language {
     roleEnding: ending(rules.roleEndings),
     givenNames,
     dangling: lower(rules.dangling),
+    openers: lower(rules.openers),
     pictured: pictured(rules.pictureWords),
     stopWords: lower(rules.stopWords),
     capitalNouns: rules.capitalNouns ?? false,

@@ -42,9 +42,12 @@ export function residueLength(text: string): number {
   return time + place;
 }
 
+/** "RAMOS: Secretary, on the night…": a transcript's. */
+const SPEAKER_LABEL = /^["“]?\p{Lu}[\p{Lu}\s.'’-]{2,30}:\s/u;
+
 /** "Brutal: Child cage fighting can continue…": the label of a caption that ran into the text. */
 export function hasLabel(sentence: string): boolean {
-  return LABEL.test(sentence);
+  return LABEL.test(sentence) || SPEAKER_LABEL.test(sentence);
 }
 
 export function startsWithTime(text: string): boolean {

@@ -168,14 +168,14 @@ function collect(
       if (seen.has(text) || isResidue(text)) continue;
       if (captions.some((caption) => caption.includes(text))) continue;
       seen.add(text);
-      // Some texts begin with their headline.
-      if (sentences <= HEAD && plain(text) === title) continue;
+      // Some texts begin with their headline, or with pieces of it.
+      if (sentences <= HEAD && title.includes(plain(text))) continue;
       const words = countSpaces(text) + 1;
       const at = place;
       place += 1;
       if (passage.headline || !isUsable(text, words, lang)) continue;
       if (cut === 0 && !BEGINS.test(text)) continue;
-      if (hangs(passage, sentence, text, start, lang)) continue;
+      if (hangs(passage, sentence, text, start, at === 0, lang)) continue;
       candidates.push({
         block: passage.block,
         start,

@@ -179,6 +179,8 @@ export interface SpeechRules {
   notNames: string[];
   /** First words, or phrases before a comma, that leave a sentence hanging when it is read alone: "But", "He", "In addition". */
   dangling: string[];
+  /** Those of them that may begin a story all the same: "Another", "Earlier". */
+  openers?: string[];
   /** What captions say in brackets or between commas of whom they show: "pictured", "second left". */
   pictureWords?: string[];
   /** Words without content, for ranking. */
