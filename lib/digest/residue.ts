@@ -6,6 +6,7 @@ const PLACE = String.raw`\p{Lu}[\p{Lu}\s.'’/-]{2,40}?(?:,\s*\p{Lu}[\p{L}.]{0,2
 const SMALL_PLACE = String.raw`\p{Lu}\p{L}+(?:[\s/-]\p{Lu}\p{L}+){0,3}(?:,\s*\p{Lu}[\p{L}.\s]{1,24})?`;
 const DATE = String.raw`(?:[,;]?\s*(?:\p{Lu}\p{L}{2,9}\.?\s\d{1,2}|\d{1,2}\.?\s\p{Lu}\p{L}{2,9}\.?)(?:,?\s\d{4})?)?`;
 const AGENCY = String.raw`\(\p{Lu}[\p{L}\d\s./&’'-]{1,30}\)`;
+const SMALL_AGENCY = String.raw`\(\p{Ll}[\p{L}/]{1,12}\)`;
 const DASH = `(?:—|–|―|--|-)`;
 
 /** "LEEDS, England (AP) — ", "(CNN) -- ", "Berlin (dpa) - ": where and by whom, not what. */
@@ -14,6 +15,7 @@ const DATELINE = new RegExp(
     String.raw`^(?:${PLACE})${DATE},?\s*(?:${AGENCY}\s*)?(?:${DASH}|:(?=\s))\s*(?=["“‘'«„(]?[\p{L}\p{N}])`,
     String.raw`^(?:${PLACE})${DATE}\s*${AGENCY}\s*${DASH}?\s*(?=["“‘'«„]?\p{L})`,
     String.raw`^(?:${SMALL_PLACE})${DATE}\s*${AGENCY}\s*(?:${DASH}\s*|(?=["“‘]?\p{Lu}))`,
+    String.raw`^(?:${SMALL_PLACE})${DATE}\s*${SMALL_AGENCY}\s*${DASH}\s+`,
     String.raw`^${AGENCY}\s*(?:${DASH}\s*)?(?=["“‘'«„]?[\p{L}\p{N}])`,
     // Text that lost its capitals.
     String.raw`^\(\p{Ll}[\p{Ll}\s./&]{1,20}\)\s*${DASH}+\s*`,
@@ -25,7 +27,7 @@ const ENTRY_TIME =
   /^[[(]?\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|gmt|bst|[ecmp]s?t|cest|utc))*[\])]?\s*(?:[:|—–-]\s*|(?=\p{Lu}))/iu;
 /** "By Jane Doe" where nothing but names follows, "and Ted Thornhill." */
 const BYLINE =
-  /^(?:by|von|par|por|di|door|av|af|and|und|et|y)\s+(?:\p{Lu}[\p{L}.'’-]*(?:\s+|,\s*|$)|(?:and|und|et|y|for|für|pour)\s+){1,9}[.|]?$/iu;
+  /^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f|[Aa]nd|[Uu]nd|[Ee]t)\s+(?:\p{Lu}[\p{L}.'’-]*(?:\s+|,\s*|$)|(?:and|und|et|y|for|für|pour)\s+){1,9}[.|]?$/u;
 const CLOCK = /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)/u;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
 /** Up to three words and a colon, four where a capital follows. */
@@ -57,7 +59,7 @@ export function startsWithTime(text: string): boolean {
 /** A byline, the time of publication, or where to turn to, set as a sentence of its own. */
 export function isResidue(sentence: string): boolean {
   const short = sentence.length <= BYLINE_LENGTH;
-  if (short && BYLINE.test(sentence) && !/\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(sentence)) return true;
+  if (short && BYLINE.test(sentence)) return true;
   // Looked for plainly first: nearly no sentence has one.
   if (sentence.includes('@') || sentence.includes('www.') || sentence.includes('://')) {
     if (ADDRESS.test(sentence)) return true;
