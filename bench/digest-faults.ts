@@ -63,7 +63,7 @@ const RESIDUE: readonly [string, RegExp][] = [
   ['caption', /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?:\s\p{Lu}/u],
   [
     'chrome',
-    /(?:click here|sign up|subscribe (?:to|now|today)|our newsletter|read more|see also|related:|story continues|^advertisement|all rights reserved|terms of (?:use|service)|privacy policy|cookies?\b.{0,40}\b(?:site|browser|accept)|create an account|log in|support our|donate (?:now|today)|share this|leave a comment|watch (?:the )?video (?:above|below)|scroll down|download (?:the|our) app|this (?:article|story|post) (?:was|has been|originally|first|is part)|editor['’]s note|you can (?:find|read|listen|follow))/iu,
+    /(?:click here|sign up|subscribe (?:to|now|today)|our newsletter|read more|see also|related:|story continues|^advertisement|all rights reserved|terms of (?:use|service)|privacy policy|cookies?\b.{0,40}\b(?:site|browser|accept)|create an account|log in|support our|donate (?:now|today)|share this|leave a comment|watch (?:the )?video (?:above|below)|scroll down|download (?:the|our) (?:\p{L}+ )?apps?|this (?:article|story|post) (?:was|has been|originally|first|is part)|editor['’]s note|you can (?:find|read|listen|follow))/iu,
   ],
   ['chrome', /https?:\/\/|www\.\p{L}|\S+@\S+\.\p{L}{2,}|pic\.twitter/iu],
   [

@@ -47,6 +47,8 @@ export interface Language {
   givenNames: Map<string, 'he' | 'she'>;
   dangling: Set<string>;
   openers: Set<string>;
+  /** A line under the story that asks for something, of those that the cleaning may leave. Made when asked. */
+  asks: () => RegExp;
   /** "(pictured)", ", second left,": in a caption alone. */
   pictured: RegExp | null;
   stopWords: Set<string>;
@@ -63,6 +65,7 @@ export interface Language {
   unspaced: boolean;
 }
 
+const ASKED: ReadonlySet<string> = new Set(['app', 'newsletter']);
 const cache = new Map<string, Language>();
 
 /** The compiled rules of a language; one without rules of its own reads marks and nothing else. */
@@ -156,6 +159,7 @@ function compile(rules: SpeechRules): Language {
     givenNames,
     dangling: lower(rules.dangling),
     openers: lower(rules.openers),
+    asks: asksOf(rules.language),
     pictured: pictured(rules.pictureWords),
     stopWords: lower(rules.stopWords),
     capitalNouns: rules.capitalNouns ?? false,
@@ -178,6 +182,21 @@ function pictured(words: string[] | undefined): RegExp | null {
   const several = words.filter((word) => word.includes(' ')).join('|');
   const between = several === '' ? '' : `|, (?:${several})[,.]`;
   return new RegExp(`\\((?:[^()]{0,12} )?(?:${any})\\)${between}`, 'iu');
+}
+
+/** The sure phrases of a language's chrome rules; they read normalized text. */
+function asksOf(code: string): () => RegExp {
+  let made: RegExp | null = null;
+  return () => {
+    if (made) return made;
+    const patterns = (languageRules(code).chrome?.phrases ?? [])
+      .filter(({ kind, strength }) => strength === 3 && ASKED.has(kind))
+      .map(({ pattern }) => pattern)
+      // Macros need the words of the access rules, and these kinds hardly have any.
+      .filter((pattern) => !/\{\p{L}/u.test(pattern));
+    made = new RegExp(patterns.map((one) => `(?:${one})`).join('|') || '(?!)', 'u');
+    return made;
+  };
 }
 
 function ending(list: string[] | undefined): RegExp | null {

@@ -8,6 +8,7 @@
  */
 
 import type { Block, Quote, SummarySentence, WhyPart } from '../article.ts';
+import { normalize } from '../text.ts';
 import { hangs } from './alone.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
@@ -41,7 +42,7 @@ export const WEIGHTS = {
 };
 
 const MIN_WORDS = 7;
-const MAX_WORDS = 60;
+const MAX_WORDS = 75;
 /** A text that is shorter is its own summary. */
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
@@ -106,6 +107,8 @@ export function summarize(
     const next = left.splice(best, 1)[0];
     if (!next) break;
     if (picked.some((other) => saysTheSame(next, other))) continue;
+    // Asked of the few that win: the phrases are many.
+    if (asksReader(next.text, lang)) continue;
     const again = overlap(next.terms, covered);
     if (again > 0) next.parts.push({ part: 'again', weight: -WEIGHTS.again * again });
     picked.push(next);
@@ -120,6 +123,11 @@ export function summarize(
       end,
       why: parts,
     }));
+}
+
+/** A plea that stayed in the article; between quotation marks it is somebody's. */
+function asksReader(text: string, lang: Language): boolean {
+  return !/["“”«»„]/u.test(text) && lang.asks().test(normalize(text));
 }
 
 /** Nearly all that the shorter one says stands in the longer one. */
@@ -173,7 +181,7 @@ function collect(
       const words = countSpaces(text) + 1;
       const at = place;
       place += 1;
-      if (passage.headline || !isUsable(text, words, lang)) continue;
+      if (!isUsable(text, words, lang)) continue;
       if (cut === 0 && !BEGINS.test(text)) continue;
       if (hangs(passage, sentence, text, start, at === 0, lang)) continue;
       candidates.push({

@@ -115,6 +115,19 @@ describe('what the reader has above it is not said again', () => {
   });
 });
 
+it('leaves out a plea that stayed in the text', () => {
+  const plea = 'For breaking news updates download the Courier apps for iOS and Android.';
+  expect(textsOf(paragraphs(...REST.slice(0, 3), plea, plea))).not.toContain(plea);
+  const { summary } = digest({
+    blocks: paragraphs(...REST, plea),
+    lang: 'en',
+    title: '',
+    dek: null,
+    summarySentences: 7,
+  });
+  expect(summary.map(({ text }) => text)).not.toContain(plea);
+});
+
 it('finds the nut graf of a story that opens with a scene', () => {
   const nutGraf = 'The harbor bridge will close for two years, the council decided on Tuesday.';
   const blocks = paragraphs(
