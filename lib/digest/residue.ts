@@ -49,7 +49,7 @@ const SPEAKER_LABEL = /^["“]?\p{Lu}[\p{Lu}\s.'’-]{2,30}:\s/u;
 
 /** "Brutal: Child cage fighting can continue…": the label of a caption that ran into the text. */
 export function hasLabel(sentence: string): boolean {
-  return LABEL.test(sentence) || SPEAKER_LABEL.test(sentence);
+  return sentence.includes(':') && (LABEL.test(sentence) || SPEAKER_LABEL.test(sentence));
 }
 
 export function startsWithTime(text: string): boolean {
