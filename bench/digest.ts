@@ -100,7 +100,7 @@ function joined(stories: readonly TimedStory[], words: number): TimedStory {
 }
 
 /** Of the line through the points' logarithms. */
-export function logSlope(points: readonly { words: number; ms: number }[]): number {
+function logSlope(points: readonly { words: number; ms: number }[]): number {
   const logs = points.map(({ words, ms }) => ({ x: Math.log(words), y: Math.log(ms) }));
   const mean = (value: (one: { x: number; y: number }) => number) =>
     logs.reduce((sum, one) => sum + value(one), 0) / Math.max(logs.length, 1);
