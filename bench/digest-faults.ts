@@ -37,7 +37,7 @@ const LEANING_PHRASES: Record<string, RegExp> = {
 };
 /** "Minutes later he…", "In his speech…", "According to her, …": before anybody is named. */
 const LATER_PRONOUN =
-  /^(?:(?:(?:\p{L}+ ){0,3}(?:later|earlier|ago|afterwards|then)|(?:in|on|at|by|since|during|until|after) \p{Ll}+(?: \p{Ll}+){0,2}|(?:in|since|by) \d{4}),? (?:he|she|they)|(?:in|at|on|during|after|before|with|for|from|of|according to|despite|to|by) (?:his|her|him|them|their))(?!\p{L})/iu;
+  /^(?:(?:(?:\p{L}+ ){0,3}(?:later|earlier|ago|afterwards|then)|(?:in|on|at|by|since|during|until|after) \p{Ll}+(?: \p{Ll}+){0,2}|(?:in|since|by) \d{4}),? (?:he|she|they|it)|(?:in|at|on|during|after|before|with|for|from|of|according to|despite|to|by) (?:his|her|him|them|their))(?!\p{L})/iu;
 
 const RESIDUE: readonly [string, RegExp][] = [
   [

@@ -144,7 +144,7 @@ async function fitting(
   for (let tries = 0; tries < TRIES && list.length > 0; tries += 1) {
     const usage = (await summarizer.measureInputUsage?.(list.join('\n\n'), { signal })) ?? 0;
     if (usage <= inputQuota) return list.join('\n\n');
-list = upTo(list, Math.min(0.95, (inputQuota / usage) * 0.98));
+    list = upTo(list, Math.min(0.95, (inputQuota / usage) * 0.98));
   }
   return null;
 }

@@ -73,13 +73,25 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     const [bare = ''] = token.lower.split(/['’]/u);
     const anew = words > 1 && words < 7 && passage.tokens[i - 1]?.text === ',';
     if (lang.pronouns.has(bare)) return anew || (words < 6 && !hasSubject(passage, sentence, lang));
-    // "For most people, it has become…": after the comma the sentence begins anew.
-    if (anew && lang.dangling.has(bare) && !lang.conjunctions.has(bare)) return true;
+    // "For most people, it has become…", "Since last spring it has turned…".
+    const afterSetting =
+      anew || (words > 1 && words < 6 && opensWithSetting(passage, sentence, lang));
+    if (afterSetting && lang.dangling.has(bare) && !isLink(bare, lang)) return true;
     if (words < 4 && lang.possessives.has(token.lower)) {
       return !hasSubject(passage, sentence, lang);
     }
   }
   return false;
+}
+
+/** Begins with "In", "Since", "After". */
+function opensWithSetting(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  return lang.prepositions.has(passage.tokens[sentence.from]?.lower ?? '');
+}
+
+/** "and" goes on, "that" may stand before its noun: "In that year". */
+function isLink(word: string, lang: Language): boolean {
+  return lang.conjunctions.has(word) || lang.determiners.has(word) || lang.thatWords.has(word);
 }
 
 /** "In Virginia, they voted…": a name behind the preposition that begins the sentence is a place or a time. */

@@ -66,6 +66,7 @@ describe('every sentence can be read alone', () => {
     'In addition, the old harbor bridge will close for two years.',
     'Even before that, the old harbor bridge was closed in storms.',
     'Minutes later, he closed the old harbor bridge for two years.',
+    'Since last spring it has carried eleven thousand walkers a day.',
     'For most people, it was the only way over the old harbor.',
     'In the Senate, he closed the old harbor bridge for two years.',
     '(The old harbor bridge was closed for a week in March.)',
