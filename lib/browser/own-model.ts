@@ -56,7 +56,9 @@ export type Generated =
 const KINDS: readonly Block['kind'][] = ['heading', 'paragraph', 'list-item', 'quote'];
 /** How often a text that is too long is shortened before we give up. */
 const TRIES = 6;
-const QUOTED = /[“"«„「『‟]([^“”"«»„」』]{2,})[”"»“」』]/gu;
+/** Double marks of any language, and single ones that are no apostrophes. */
+const QUOTED =
+  /[“"«„「『‟]([^“”"«»„」』]{2,})[”"»“」』]|(?<![\p{L}\p{N}])[‘']([^‘’']{8,})[’'](?!\p{L})/gu;
 
 /** The browser's model; null in a browser that has none. */
 export function ownModel(scope: object = globalThis): OwnModel | null {
@@ -165,14 +167,15 @@ function upTo(parts: readonly string[], share: number): string[] {
 /** A sentence with a quotation that nobody in the story said is left out. */
 export function withoutMadeQuotes(text: string, story: string): string {
   const said = plain(story);
-  const made = [...text.matchAll(QUOTED)].some(([, words = '']) => !said.includes(plain(words)));
-  if (!made) return text;
+  const isMade = (one: string): boolean =>
+    [...one.matchAll(QUOTED)].some(([, double, single]) => {
+      return !said.includes(plain(double ?? single ?? ''));
+    });
+  if (!isMade(text)) return text;
   const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)];
   return sentences
     .map(({ segment }) => segment)
-    .filter((one) =>
-      [...one.matchAll(QUOTED)].every(([, words = '']) => said.includes(plain(words))),
-    )
+    .filter((one) => !isMade(one))
     .join('')
     .trim();
 }

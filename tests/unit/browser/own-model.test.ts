@@ -84,6 +84,9 @@ describe('a generated summary', () => {
       why: 'nothing',
     });
     expect(withoutMadeQuotes('It closes "at once".', 'It closes soon.')).toBe('');
+    expect(withoutMadeQuotes('‘It is a scandal,’ she said.', 'It closes.')).toBe('');
+    const plain = "The city's bridge and the walkers' ferries are closed.";
+    expect(withoutMadeQuotes(plain, 'It closes.')).toBe(plain);
   });
 
   test.each([
