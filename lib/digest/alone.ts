@@ -29,7 +29,7 @@ function speaksOfAnother(text: string, lang: Language): boolean {
   if (!QUOTED_FIRST.test(text)) return false;
   for (const word of text.slice(1, PHRASE_LENGTH).split(' ').slice(1, 5)) {
     if (/^\p{Lu}|[,.:]$/u.test(word)) return false;
-    if (lang.pronouns.has(word.toLowerCase().split(/['’]/u)[0] ?? '')) return true;
+    if (lang.pronouns.has(withoutVerb(word.toLowerCase()))) return true;
   }
   return false;
 }
@@ -54,9 +54,14 @@ export function opensLeaning(text: string, lang: Language): boolean {
       return true;
   }
   if (lang.unspaced) return [...lang.dangling].some((word) => first.startsWith(word));
-  // "He’s", "it'll": the pronoun with its verb.
-  const [bare = first] = first.split(/['’]/u);
+  const bare = withoutVerb(first);
   return lang.dangling.has(first) || lang.dangling.has(bare) || lang.pronouns.has(bare);
+}
+
+/** "He’s", "it'll": the pronoun without its verb. */
+export function withoutVerb(word: string): string {
+  const at = Math.max(word.indexOf("'"), word.indexOf('’'));
+  return at < 0 ? word : word.slice(0, at);
 }
 
 /** A pronoun before anybody is named: "Minutes later he…", "In his speech…". */
@@ -70,7 +75,7 @@ function meansAnother(passage: Passage, sentence: Clauses, start: number, lang: 
     if (lang.cues.has(token.lower)) return false;
     if (token.kind !== 'word') continue;
     words += 1;
-    const [bare = ''] = token.lower.split(/['’]/u);
+    const bare = withoutVerb(token.lower);
     const anew = words > 1 && words < 7 && passage.tokens[i - 1]?.text === ',';
     if (lang.pronouns.has(bare)) return anew || (words < 6 && !hasSubject(passage, sentence, lang));
     // "For most people, it has become…", "Since last spring it has turned…".

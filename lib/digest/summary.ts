@@ -9,7 +9,7 @@
 
 import type { Block, Quote, SummarySentence, WhyPart } from '../article.ts';
 import { normalize } from '../text.ts';
-import { hangs } from './alone.ts';
+import { hangs, withoutVerb } from './alone.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
 import { hasLabel, isResidue, residueLength } from './residue.ts';
@@ -338,8 +338,7 @@ function speaksOfSelf(passage: Passage, sentence: Clauses, lang: Language): bool
   for (let i = sentence.from; i < sentence.to; i += 1) {
     const token = passage.tokens[i];
     if (token?.kind !== 'word' || token.end - token.start > SELF_LENGTH) continue;
-    const [bare = ''] = token.lower.split(/['’]/u);
-    if (lang.firstPersons.has(bare)) return true;
+    if (lang.firstPersons.has(withoutVerb(token.lower))) return true;
   }
   return false;
 }
