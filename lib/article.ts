@@ -123,8 +123,52 @@ export interface Span {
   end: number;
 }
 
+/** What spoke for a sentence of the summary or a key quote (a weight above 0) or against it (below). */
+export type WhyReason =
+  /** It stands early in the story. */
+  | 'early'
+  | 'late'
+  /** It says much of what the whole story is about. */
+  | 'subject'
+  /** It has the headline's words. */
+  | 'headline'
+  /** It is the first to say what the headline promises, after an opening that does not. */
+  | 'nut-graf'
+  /** It has the standfirst's words. */
+  | 'standfirst'
+  | 'long'
+  /** Much of it is quotation. */
+  | 'quoted'
+  | 'question'
+  /** The writer speaks of himself. */
+  | 'first-person'
+  /** Some of it a better sentence says already. */
+  | 'again'
+  /** A quotation of whole sentences. */
+  | 'whole'
+  /** A quotation that is a part of the writer's sentence. */
+  | 'fragment'
+  /** The story says who speaks. */
+  | 'named'
+  | 'unnamed'
+  /** Of a good length to be read alone. */
+  | 'length'
+  /** Nobody of the better quotations speaks in it. */
+  | 'new-voice'
+  | 'same-voice'
+  /** It begins with a word that points back. */
+  | 'leaning';
+
+export interface WhyPart {
+  part: WhyReason;
+  /** What it added to the sum: comparable within one list, without a unit. */
+  weight: number;
+}
+
 export interface SummarySentence extends Span {
   text: string;
+  /** Why it was chosen: the parts of its sum. Missing in articles that were saved before it was kept. */
+  why?: WhyPart[];
 }
 
 export interface Quote extends Span {
@@ -146,6 +190,8 @@ export interface Quote extends Span {
   rank: number | null;
   /** Further paragraphs of the same quotation. */
   continues?: Span[];
+  /** Why it is a key quote: the parts of its sum. Only on key quotes, and not in older articles. */
+  why?: WhyPart[];
 }
 
 /** Milliseconds a stage took. */

@@ -1,4 +1,4 @@
-/** `npm run eval -- pages|quotes|summaries …`: measures against labelled material. */
+/** `npm run eval -- pages|quotes|summaries|digests …`: measures against labelled material. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ const KINDS: Record<string, string> = {
   pages: 'scripts/eval-pages.ts',
   quotes: 'bench/eval-quotes.ts',
   summaries: 'bench/eval-summaries.ts',
+  digests: 'bench/eval-digests.ts',
 };
 
 /** What every evaluation exports: works on its arguments, gives the exit code. */

@@ -2,6 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { Article, Span } from '../../lib/article.ts';
+import { Why } from './Why.tsx';
 
 interface Props {
   article: Article;
@@ -51,6 +52,7 @@ export function Quotes({ article, lit, onJump }: Props) {
           );
         })}
       </ul>
+      <Why chosen={quotes.map(({ text, why = [] }) => ({ text, why }))} lang={article.lang} />
     </section>
   );
 }

@@ -2,6 +2,8 @@
 
 import { i18n } from '#i18n';
 import type { Article, Span } from '../../lib/article.ts';
+import { OwnModel } from './OwnModel.tsx';
+import { Why } from './Why.tsx';
 
 interface Props {
   article: Article;
@@ -38,6 +40,8 @@ export function Summary({ article, lit, onJump }: Props) {
           })}
         </ol>
       )}
+      <Why chosen={summary.map(({ text, why = [] }) => ({ text, why }))} lang={article.lang} />
+      <OwnModel article={article} />
     </section>
   );
 }

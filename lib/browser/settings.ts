@@ -25,6 +25,8 @@ export interface Settings {
   summarySentences: number;
   /** Write down what sites say of their free stories. Settings of before the ledger do not name it: on. */
   ledger?: boolean;
+  /** Offer a summary by the browser's own model, where it has one. Older settings do not name it: off. */
+  ownModel?: boolean;
   /** The reader's libraries and campuses, as ways to stories that are held back. Older settings do not name them. */
   proxies?: ReaderProxy[];
 }

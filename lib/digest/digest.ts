@@ -37,15 +37,15 @@ export function digest(input: DigestInput): { summary: SummarySentence[]; quotes
     ),
   );
   const { quotes, words } = collectQuotes(input.blocks, passages, regions, speakers, lang);
-  pickKeyQuotes(quotes, words, terms, lang);
   const summary = summarize(
-    { blocks: input.blocks, dek: input.dek, count: input.summarySentences },
+    { blocks: input.blocks, title: input.title, dek: input.dek, count: input.summarySentences },
     passages,
     pieces,
     quotes,
     terms,
     lang,
   );
+  pickKeyQuotes(quotes, words, summary, passages, terms, lang);
   return { summary, quotes };
 }
 

@@ -58,6 +58,11 @@ export interface Language {
   roleEnding: RegExp | null;
   givenNames: Map<string, 'he' | 'she'>;
   dangling: Set<string>;
+  openers: Set<string>;
+  /** A line under the story that asks for something, of those that the cleaning may leave. Made when asked. */
+  asks: () => RegExp;
+  /** "(pictured)", ", second left,": in a caption alone. */
+  pictured: RegExp | null;
   stopWords: Set<string>;
   capitalNouns: boolean;
   sceneEnding: RegExp | null;
@@ -79,6 +84,7 @@ export interface Language {
   unspacedName: RegExp | null;
 }
 
+const ASKED: ReadonlySet<string> = new Set(['app', 'newsletter']);
 const cache = new Map<string, Language>();
 
 /** The compiled rules of a language; one without rules of its own reads marks and nothing else. */
@@ -183,6 +189,9 @@ function compile(rules: SpeechRules): Language {
     roleEnding: ending(rules.roleEndings),
     givenNames,
     dangling: lower(rules.dangling),
+    openers: lower(rules.openers),
+    asks: asksOf(rules.language),
+    pictured: pictured(rules.pictureWords),
     stopWords: lower(rules.stopWords),
     capitalNouns: rules.capitalNouns ?? false,
     sceneEnding: ending(rules.sceneEndings),
@@ -205,6 +214,29 @@ function compile(rules: SpeechRules): Language {
       after: after ? new RegExp(`^${after}`, 'u') : null,
     })),
     unspacedName: rules.unspacedName ? new RegExp(rules.unspacedName, 'u') : null,
+  };
+}
+
+function pictured(words: string[] | undefined): RegExp | null {
+  if (!words || words.length === 0) return null;
+  const any = words.map((word) => word.replaceAll('.', '\\.')).join('|');
+  const several = words.filter((word) => word.includes(' ')).join('|');
+  const between = several === '' ? '' : `|, (?:${several})[,.]`;
+  return new RegExp(`\\((?:[^()]{0,12} )?(?:${any})\\)${between}`, 'iu');
+}
+
+/** The sure phrases of a language's chrome rules; they read normalized text. */
+function asksOf(code: string): () => RegExp {
+  let made: RegExp | null = null;
+  return () => {
+    if (made) return made;
+    const patterns = (languageRules(code).chrome?.phrases ?? [])
+      .filter(({ kind, strength }) => strength === 3 && ASKED.has(kind))
+      .map(({ pattern }) => pattern)
+      // Macros need the words of the access rules, and these kinds hardly have any.
+      .filter((pattern) => !/\{\p{L}/u.test(pattern));
+    made = new RegExp(patterns.map((one) => `(?:${one})`).join('|') || '(?!)', 'u');
+    return made;
   };
 }
 

@@ -1,12 +1,60 @@
 /**
- * A summary of the story's own sentences: early, about what the story is
- * about, not twice the same, each readable alone, in the story's order.
+ * A summary of the story's own sentences: what the story is about, early, each
+ * readable alone, none twice the same, in the story's order.
+ *
+ * Every sentence that may stand in it gets a sum of parts, and the parts stay
+ * with it, so that the popup can say why it was chosen. Picking is greedy: the
+ * best, then the best of what the picked ones do not say already.
  */
 
-import type { Block, Quote, SummarySentence } from '../article.ts';
+import type { Block, Quote, SummarySentence, WhyPart } from '../article.ts';
+import { normalize } from '../text.ts';
+import { hangs, withoutVerb } from './alone.ts';
 import type { Language } from './language.ts';
 import type { Clauses, Passage } from './passage.ts';
+import { hasLabel, isResidue, residueLength } from './residue.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import type { Terms } from './terms.ts';
+
+/** What each part of a sentence's sum weighs at most. */
+export const WEIGHTS = {
+  /** How early it stands: 1 for the first, 1 / (1 + fade × place) for the others. */
+  early: 1,
+  fade: 0.25,
+  /** How much of it is about what the whole story is about, to the sentence that is it most. */
+  subject: 0.6,
+  /** The share of the headline's words that it has. */
+  headline: 0.3,
+  /** The same for the standfirst, which often says what the story is about. */
+  standfirst: 0.15,
+  /** It is the first to say what the headline promises, after an opening that does not. */
+  nutGraf: 0.4,
+  /** For each ten words over `plainLength`. */
+  long: 0.1,
+  plainLength: 22,
+  /** Where it is all quotation: that is what the key quotes are for. */
+  quoted: 0.5,
+  question: 0.5,
+  /** The writer's or an answer's "I", outside quotation marks. */
+  firstPerson: 0.2,
+  /** Where it says nothing that the picked ones do not say. */
+  again: 0.5,
+};
+
+const MIN_WORDS = 7;
+const MAX_WORDS = 75;
+/** A text that is shorter is its own summary. */
+const SHORTEST = 45;
+const SHORTEST_UNSPACED = 90;
+const SAME = 0.6;
+/** First sentences among which a repeated headline is looked for. */
+const HEAD = 4;
+/** Letters of the longest pronoun with its verb: "we've", "ourselves". */
+const SELF_LENGTH = 10;
+/** What stands later is no summary of the story, and would win by nothing. */
+const REACH = 150;
+const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
+const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
 interface Candidate {
   block: number;
@@ -15,39 +63,42 @@ interface Candidate {
   text: string;
   terms: string[];
   words: number;
-  /** Leans on the sentence before it. */
-  hangs: boolean;
-  /** Place in the story, from 0. */
+  /** Place among the sentences that may stand in the summary, from 0. */
   place: number;
+  /** "I" or "we" or "you" stands in it, outside quotation marks. */
+  ofSelf: boolean;
+  parts: WhyPart[];
   score: number;
 }
 
-/** "LEEDS, England (AP) — ", "(CNN) -- ": where and by whom, not what. */
-const DATELINE =
-  /^(?:\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:,\s*[\p{Lu}][\p{L}.\s]{1,24})?(?:,?\s*\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?\s*)?(?:\([\p{Lu}][\p{L}\s./&]{1,24}\)\s*)?(?:—|–|--|-)\s+|^\([\p{Lu}][\p{L}\s./]{1,20}\)\s*(?:—|–|--|-)?\s*/u;
-const MIN_WORDS = 7;
-const MAX_WORDS = 60;
-const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
+export interface SummaryInput {
+  blocks: readonly Block[];
+  title: string;
+  dek: string | null;
+  /** How many sentences the reader wants at most. */
+  count: number;
+}
 
 /** @param pieces the terms of each sentence, by passage */
 export function summarize(
-  input: { blocks: readonly Block[]; dek: string | null; count: number },
+  input: SummaryInput,
   passages: readonly Passage[],
   pieces: readonly (readonly string[][])[],
   quotes: readonly Quote[],
   terms: Terms,
   lang: Language,
 ): SummarySentence[] {
-  const candidates = collect(input, passages, pieces, quotes, terms, lang);
+  const { candidates, sentences } = collect(input, passages, pieces, lang);
+  const count = Math.min(input.count, lengthFor(input.blocks, sentences, lang));
+  weigh(candidates, input, quotes, terms, lang);
   const picked: Candidate[] = [];
   const covered = new Set<string>();
   const left = [...candidates];
-  while (picked.length < input.count && left.length > 0) {
+  while (picked.length < count && left.length > 0) {
     let best = 0;
     let top = Number.NEGATIVE_INFINITY;
     left.forEach((candidate, i) => {
-      const again = overlap(candidate.terms, covered);
-      const value = candidate.score * (1 - 0.6 * again);
+      const value = candidate.score - WEIGHTS.again * overlap(candidate.terms, covered);
       if (value > top) {
         best = i;
         top = value;
@@ -55,110 +106,250 @@ export function summarize(
     });
     const next = left.splice(best, 1)[0];
     if (!next) break;
+    if (picked.some((other) => saysTheSame(next, other))) continue;
+    // Asked of the few that win: the phrases are many.
+    if (asksReader(next.text, lang)) continue;
+    const again = overlap(next.terms, covered);
+    if (again > 0) next.parts.push({ part: 'again', weight: -WEIGHTS.again * again });
     picked.push(next);
     for (const term of next.terms) covered.add(term);
   }
   return picked
     .sort((a, b) => a.block - b.block || a.start - b.start)
-    .map(({ text, block, start, end }) => ({ text, block, start, end }));
+    .map(({ text, block, start, end, parts }) => ({
+      text,
+      block,
+      start,
+      end,
+      why: parts,
+    }));
 }
 
+/** A plea that stayed in the article; between quotation marks it is somebody's. */
+function asksReader(text: string, lang: Language): boolean {
+  return !/["“”«»„]/u.test(text) && lang.asks().test(normalize(text));
+}
+
+/** Nearly all that the shorter one says stands in the longer one. */
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  const [few, many] = a.terms.length < b.terms.length ? [a, b] : [b, a];
+  return few.terms.length >= 4 && overlap(few.terms, new Set(many.terms)) >= SAME;
+}
+
+/** A short story has a short summary: at most every second sentence, and none of a text that is one itself. */
+function lengthFor(blocks: readonly Block[], sentences: number, lang: Language): number {
+  const enough = lang.unspaced ? SHORTEST_UNSPACED : SHORTEST;
+  let size = 0;
+  for (const { kind, text } of blocks) {
+    if (kind !== 'paragraph' && kind !== 'list-item' && kind !== 'quote') continue;
+    size += lang.unspaced ? text.length : countSpaces(text) + 1;
+    if (size >= enough) break;
+  }
+  if (size < enough) return 0;
+  return Math.floor(sentences / 2);
+}
+
+/** The sentences that may stand in the summary, and how many the story has. */
 function collect(
-  input: { blocks: readonly Block[]; dek: string | null; count: number },
+  input: SummaryInput,
   passages: readonly Passage[],
   pieces: readonly (readonly string[][])[],
-  quotes: readonly Quote[],
-  terms: Terms,
   lang: Language,
-): Candidate[] {
+): { candidates: Candidate[]; sentences: number } {
+  const shape = shapeOf(input.blocks);
   const candidates: Candidate[] = [];
   const seen = new Set<string>();
+  const title = plain(input.title);
+  const captions = input.blocks.filter(({ kind }) => kind === 'caption').map(textOf);
   let place = 0;
+  let sentences = 0;
   for (const [p, passage] of passages.entries()) {
-    const kind = input.blocks[passage.block]?.kind;
-    if (kind !== 'paragraph' && kind !== 'list-item') continue;
+    const block = input.blocks[passage.block];
+    if (!block || !mayHold(block, shape, input.dek)) continue;
     for (const [k, sentence] of passage.sentences.entries()) {
-      const cut =
-        place === 0 ? (DATELINE.exec(passage.text.slice(sentence.start))?.[0].length ?? 0) : 0;
+      sentences += 1;
+      if (shape === 'live' && k > 0) continue;
+      if (place >= REACH) continue;
+      const cut = sentence.start === 0 ? residueLength(passage.text.slice(0, sentence.end)) : 0;
       const start = sentence.start + cut;
       const text = passage.text.slice(start, sentence.end);
-      if (seen.has(text)) continue;
+      if (seen.has(text) || isResidue(text)) continue;
+      if (captions.some((caption) => caption.includes(text))) continue;
       seen.add(text);
-      const words = text.split(/\s+/u).length;
-      const candidate: Candidate = {
+      // Some texts begin with their headline, or with pieces of it.
+      if (sentences <= HEAD && title.includes(plain(text))) continue;
+      const words = countSpaces(text) + 1;
+      const at = place;
+      place += 1;
+      if (!isUsable(text, words, lang)) continue;
+      if (cut === 0 && !BEGINS.test(text)) continue;
+      if (hangs(passage, sentence, text, start, at === 0, lang)) continue;
+      candidates.push({
         block: passage.block,
         start,
         end: sentence.end,
         text,
         terms: pieces[p]?.[k] ?? [],
         words,
-        hangs: hangs(text, lang) || meansAnother(passage, sentence, lang),
-        place,
+        place: at,
+        ofSelf: speaksOfSelf(passage, sentence, lang),
+        parts: [],
         score: 0,
-      };
-      place += 1;
-      if (kind === 'list-item' || !isUsable(candidate, lang)) continue;
-      candidates.push(candidate);
+      });
     }
   }
-  const weights = candidates.map((candidate) => centrality(candidate, terms));
-  const most = Math.max(...weights, 0.001);
+  return { candidates, sentences };
+}
+
+/** The popup prints the standfirst above the summary: it is not said twice. */
+function mayHold(block: Block, shape: Shape, dek: string | null): boolean {
+  if (block.kind === 'list-item') return shape === 'list';
+  return block.kind === 'paragraph' && (dek === null || block.text !== dek);
+}
+
+function textOf(block: Block): string {
+  return block.text;
+}
+
+/** Text is folded: a word more than its spaces. */
+function countSpaces(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** "(The paper responded late on Friday.)" */
+function isAside(text: string): boolean {
+  return text.startsWith('(') && text.endsWith(')');
+}
+
+function isUsable(text: string, words: number, lang: Language): boolean {
+  if (!ENDS.test(text.slice(-6))) return false;
+  if (isAside(text) || hasLabel(text) || lang.pictured?.test(text)) return false;
+  if (lang.unspaced) return text.length >= 12 && text.length <= 160;
+  return words >= MIN_WORDS && words <= MAX_WORDS;
+}
+
+/** So much of the headline, and a sentence says what the story is about. */
+const PROMISED = 0.34;
+/** The nut graf stands among so many first sentences. */
+const NUT_GRAF_WITHIN = 14;
+
+/**
+ * The nut graf of a story that opens with a scene: the first sentence that says
+ * what the headline promises. Null where the story opens with its news.
+ */
+function findNutGraf(
+  candidates: readonly Candidate[],
+  title: ReadonlySet<string>,
+): Candidate | null {
+  const opening = candidates.filter(({ place }) => place < 2);
+  if (title.size < 3 || opening.some(({ terms }) => shareOf(title, terms) >= PROMISED / 2)) {
+    return null;
+  }
+  return (
+    candidates.find(
+      ({ terms, place }) => place < NUT_GRAF_WITHIN && shareOf(title, terms) >= PROMISED,
+    ) ?? null
+  );
+}
+
+/** Gives each candidate its parts and their sum. */
+function weigh(
+  candidates: readonly Candidate[],
+  input: SummaryInput,
+  quotes: readonly Quote[],
+  terms: Terms,
+  lang: Language,
+): void {
+  const title = new Set(terms.read(input.title));
+  const dek = new Set(terms.read(input.dek ?? ''));
+  const central = candidates.map((candidate) => centrality(candidate, terms));
+  const most = Math.max(...central, 0.001);
+  const spans = quotedSpans(quotes);
+  const nutGraf = findNutGraf(candidates, title);
   candidates.forEach((candidate, i) => {
-    const central = (weights[i] ?? 0) / most;
-    const early = 1 / (1 + 0.25 * candidate.place);
-    candidate.score = 0.65 * early + 0.35 * central;
-    if (candidate.hangs) candidate.score *= 0.6;
-    if (candidate.text.endsWith('?')) candidate.score *= 0.6;
-    if (candidate.words > 45) candidate.score *= 0.85;
-    if (overlapsKey(candidate, quotes)) candidate.score *= 0.35;
+    const add = (part: WhyPart['part'], weight: number): void => {
+      if (weight === 0) return;
+      candidate.parts.push({ part, weight });
+      candidate.score += weight;
+    };
+    add('early', WEIGHTS.early / (1 + WEIGHTS.fade * candidate.place));
+    add('subject', (WEIGHTS.subject * (central[i] ?? 0)) / most);
+    add('headline', WEIGHTS.headline * shareOf(title, candidate.terms));
+    add('standfirst', WEIGHTS.standfirst * shareOf(dek, candidate.terms));
+    if (candidate === nutGraf) add('nut-graf', WEIGHTS.nutGraf);
+    if (!lang.unspaced) {
+      add('long', (-WEIGHTS.long * Math.max(0, candidate.words - WEIGHTS.plainLength)) / 10);
+    }
+    const quoted = quotedShare(candidate, spans);
+    add('quoted', -WEIGHTS.quoted * quoted);
+    if (candidate.text.endsWith('?')) add('question', -WEIGHTS.question);
+    if (quoted < 0.5 && candidate.ofSelf) add('first-person', -WEIGHTS.firstPerson);
   });
-  return candidates;
 }
 
-function isUsable(candidate: Candidate, lang: Language): boolean {
-  if (!ENDS.test(candidate.text)) return false;
-  if (lang.unspaced) return candidate.text.length >= 12;
-  return candidate.words >= MIN_WORDS && candidate.words <= MAX_WORDS;
-}
-
-/** Mean weight of its words, with a bonus for the headline's. */
+/** Mean weight of its words: how often the story says them. */
 function centrality(candidate: Candidate, terms: Terms): number {
   let sum = 0;
   for (const term of candidate.terms) {
     const count = terms.count(term);
-    sum += (count > 1 ? Math.log(count + 1) : 0.2) * (terms.inTitle(term) ? 1.5 : 1);
+    sum += count > 1 ? Math.log(count + 1) : 0.2;
   }
   return sum / Math.sqrt(Math.max(candidate.terms.length, 6));
 }
 
-/** Leans on the sentence before it: "But he…", "They also…". */
-function hangs(text: string, lang: Language): boolean {
-  const first = /^["“‘'«„(]*([\p{L}'’-]+)/u.exec(text)?.[1] ?? '';
-  return lang.dangling.has(first.toLowerCase());
+function shareOf(wanted: ReadonlySet<string>, terms: readonly string[]): number {
+  if (wanted.size === 0) return 0;
+  return countIn(terms, wanted) / wanted.size;
 }
 
-/** "Minutes later he…": a pronoun before any name. */
-function meansAnother(passage: Passage, sentence: Clauses, lang: Language): boolean {
-  for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 8); i += 1) {
-    if (passage.at[i]) return false;
-    if (lang.pronouns.has(passage.tokens[i]?.lower ?? '')) return true;
+type Spans = Map<number, { start: number; end: number }[]>;
+
+function quotedSpans(quotes: readonly Quote[]): Spans {
+  const spans: Spans = new Map();
+  for (const quote of quotes) {
+    for (const { block, start, end } of [quote, ...(quote.continues ?? [])]) {
+      const list = spans.get(block);
+      if (list) list.push({ start, end });
+      else spans.set(block, [{ start, end }]);
+    }
+  }
+  return spans;
+}
+
+function quotedShare(candidate: Candidate, spans: Spans): number {
+  let quoted = 0;
+  for (const { start, end } of spans.get(candidate.block) ?? []) {
+    quoted += Math.max(0, Math.min(end, candidate.end) - Math.max(start, candidate.start));
+  }
+  return quoted / Math.max(candidate.end - candidate.start, 1);
+}
+
+/** A quotation is one token, so that what is said in it does not count. */
+function speaksOfSelf(passage: Passage, sentence: Clauses, lang: Language): boolean {
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    const token = passage.tokens[i];
+    if (token?.kind !== 'word' || token.end - token.start > SELF_LENGTH) continue;
+    if (lang.firstPersons.has(withoutVerb(token.lower))) return true;
   }
   return false;
 }
 
-function overlapsKey(candidate: Candidate, quotes: readonly Quote[]): boolean {
-  return quotes.some((quote) =>
-    [quote, ...(quote.continues ?? [])].some(
-      (span) =>
-        quote.key &&
-        span.block === candidate.block &&
-        span.start < candidate.end &&
-        span.end > candidate.start,
-    ),
-  );
-}
-
 function overlap(terms: readonly string[], covered: ReadonlySet<string>): number {
   if (terms.length === 0) return 0;
-  return terms.filter((term) => covered.has(term)).length / terms.length;
+  return countIn(terms, covered) / terms.length;
+}
+
+function countIn(terms: readonly string[], set: ReadonlySet<string>): number {
+  let count = 0;
+  for (const term of terms) if (set.has(term)) count += 1;
+  return count;
 }

@@ -179,8 +179,12 @@ export interface SpeechRules {
   abbreviations: string[];
   /** Words that may start a sentence with a capital and are no name. */
   notNames: string[];
-  /** First words that leave a sentence hanging when it is read alone: "But", "He". */
+  /** First words, or phrases before a comma, that leave a sentence hanging when it is read alone: "But", "He", "In addition". */
   dangling: string[];
+  /** Those of them that may begin a story all the same: "Another", "Earlier". */
+  openers?: string[];
+  /** What captions say in brackets or between commas of whom they show: "pictured", "second left". */
+  pictureWords?: string[];
   /** Words without content, for ranking. */
   stopWords: string[];
   /** Verbs that attribute only where they stand at the quotation: "called", "blasted". */

@@ -42,20 +42,30 @@ describe('the summary', () => {
   it('does not say the same twice', () => {
     const twice = read(
       paragraphs(
-        'The harbor bridge will close for two years from Monday.',
-        'The harbor bridge will close for two years from Monday.',
-        'The council will run two ferries over the harbor instead.',
-        'Forty shops on the street fear for their Christmas trade.',
+        'The harbor bridge will close for two years from Monday, the council decided.',
+        'The harbor bridge will close for two years from Monday, the council decided.',
+        'The council will run two ferries over the harbor instead, from six in the morning.',
+        'Forty shops on the street fear for their Christmas trade and want to be paid.',
+        'Ada Brook, the chief engineer of the city, found rust in two of the nine pillars.',
+        'Tom Hale sells shoes on the street and has put all of them in the window.',
       ),
     ).summary.map((sentence) => sentence.text);
-    expect(new Set(twice).size).toBe(twice.length);
+    expect(twice).toHaveLength(3);
+    expect(new Set(twice).size).toBe(3);
   });
 
   it('is as long as asked for, or as long as the story', () => {
     const input = { blocks: STORY, lang: 'en', title: '', dek: null };
     expect(digest({ ...input, summarySentences: 2 }).summary).toHaveLength(2);
-    expect(read(paragraphs('The harbor bridge will close for two years.')).summary).toHaveLength(1);
+    expect(digest({ ...input, summarySentences: 7 }).summary.length).toBeGreaterThan(3);
+    expect(
+      digest({ ...input, blocks: STORY.slice(0, 4), summarySentences: 7 }).summary,
+    ).toHaveLength(2);
     expect(read([]).summary).toEqual([]);
+  });
+
+  it('is none of a text that is one itself', () => {
+    expect(read(paragraphs('The harbor bridge will close for two years.')).summary).toEqual([]);
   });
 
   it('is made of story text only', () => {
