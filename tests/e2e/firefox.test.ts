@@ -160,8 +160,9 @@ test('a box that can be closed goes with backdrop and lock; undo keeps the read 
     expect(await isVisible(boxed, chrome), chrome).toBe(false);
   const place = () => boxed.$eval('#read', (element) => element.getBoundingClientRect().top);
   // The page scrolls again, and what is read stands at the top of the window.
-  await boxed.$eval('#read', (element) => element.scrollIntoView({ block: 'start' }));
-  await boxed.evaluate(() => scrollBy(0, -4));
+  await boxed.$eval('#read', (element) =>
+    scrollTo(0, scrollY + element.getBoundingClientRect().top - 4),
+  );
   const before = await place();
   expect(before).toBeLessThan(10);
   const popup = await openPopup(boxed);
