@@ -33,6 +33,15 @@ export function parentOf(node: Node): Element | null {
   return parent === null ? node.parentElement : parent(node);
 }
 
+/** Whether the element or one around it is among these. */
+export function isWithin(element: Element, set: ReadonlySet<Element>): boolean {
+  if (set.size === 0) return false;
+  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
+    if (set.has(up)) return true;
+  }
+  return false;
+}
+
 /** The node after this one. */
 export function nextOf(node: Node): Node | null {
   return next === null ? node.nextSibling : next(node);

@@ -11,7 +11,7 @@ import {
   type Timings,
 } from './article.ts';
 import { digest } from './digest/digest.ts';
-import { parentOf } from './dom.ts';
+import { isWithin } from './dom.ts';
 import { extract } from './extract/extract.ts';
 import { sanitize } from './extract/sanitize.ts';
 import { hidesInPage, isTold, type Judged, toRemoval } from './pipeline.ts';
@@ -105,12 +105,4 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     quotes,
     timings,
   };
-}
-
-function isWithin(element: Element, set: Set<Element>): boolean {
-  if (set.size === 0) return false;
-  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
-    if (set.has(up)) return true;
-  }
-  return false;
 }

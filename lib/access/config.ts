@@ -4,6 +4,7 @@
  * (lists of other stories carry it too) says nothing.
  */
 
+import { escapeRegex } from '../rules/macros.ts';
 import { vendorRules } from '../rules/rules.ts';
 import type { DeclaredTier } from '../rules/types.ts';
 import type { View } from '../view.ts';
@@ -93,7 +94,7 @@ function compile(): Key[] {
     (config ?? []).map(({ key, values }) => {
       const alternatives = Object.keys(values)
         .sort((a, b) => b.length - a.length)
-        .map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+        .map(escapeRegex);
       return {
         literal: longestLiteral(key),
         regex: new RegExp(

@@ -1,5 +1,6 @@
 /** Which of the boxes over the page is a gate, and which can be closed. */
 
+import { HIDEABLE_KINDS } from '../article.ts';
 import { normalize } from '../text.ts';
 import type { Modal, Verdict, View } from '../view.ts';
 import { type GateText, gateTextOf } from './end-gate.ts';
@@ -11,16 +12,6 @@ import type { Wording } from './patterns.ts';
 const MIN_COVER = 0.3;
 /** A frame whose words cannot be read stops reading only if it covers the page. */
 const MIN_OPAQUE_COVER = 0.5;
-
-const ASKING = new Set([
-  'meter',
-  'offer',
-  'registration',
-  'sign-in',
-  'newsletter',
-  'donation',
-  'app',
-]);
 
 /** The gate among the overlays; null where each can be closed or leaves the story readable. */
 export function modalGate(
@@ -77,6 +68,7 @@ export function overlayAsks(overlay: Overlay, wordings: Wording[]): Omit<GateTex
 function asks(overlay: Overlay, verdicts: Verdict[]): boolean {
   return verdicts.some(
     ({ kind, element }) =>
-      ASKING.has(kind) && (overlay.element.contains(element) || element.contains(overlay.element)),
+      HIDEABLE_KINDS.includes(kind) &&
+      (overlay.element.contains(element) || element.contains(overlay.element)),
   );
 }

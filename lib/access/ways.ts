@@ -1,6 +1,7 @@
 /** The ways to the whole story that publisher and page themselves give: nothing is tried, nothing is asked. */
 
 import type { AccessState, ChromeKind, Ways } from '../article.ts';
+import { isWithin } from '../dom.ts';
 import { pageRules } from '../rules/rules.ts';
 import { fold, normalize } from '../text.ts';
 import type { Verdict, View } from '../view.ts';
@@ -55,13 +56,6 @@ function elementsOf(
   wanted: (kind: ChromeKind) => boolean,
 ): Set<Element> {
   return new Set(verdicts.filter(({ kind }) => wanted(kind)).map(({ element }) => element));
-}
-
-function isWithin(link: Element, boxes: ReadonlySet<Element>): boolean {
-  for (let at: Element | null = link; at !== null; at = at.parentElement) {
-    if (boxes.has(at)) return true;
-  }
-  return false;
 }
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';

@@ -7,6 +7,7 @@ import { hintRules, languageChain } from '../rules/rules.ts';
 import type { ChromeRules } from '../rules/types.ts';
 import { normalize } from '../text.ts';
 import { KeyIndex } from './keys.ts';
+import { stemsOf } from './suspect.ts';
 
 export interface PhraseHit {
   id: string;
@@ -91,11 +92,9 @@ export function lexiconFor(lang: string, names: readonly string[] = []): Lexicon
 
 function compile(chain: LanguageRules[]): Lexicon {
   const phrases: Phrase[] = [];
-  const stems: string[] = [];
   for (const rules of chain) {
     if (rules.chrome === undefined) continue;
     const words = rules.access ?? NO_WORDS;
-    stems.push(...rules.chrome.stems);
     for (const rule of rules.chrome.phrases) {
       phrases.push({
         id: rule.id,
@@ -114,7 +113,7 @@ function compile(chain: LanguageRules[]): Lexicon {
     ...(speech === undefined ? [] : [attribution(speech.cues)]),
   ]);
   const index = new KeyIndex(phrases.map(({ keys }) => keys));
-  const stem = new RegExp(stems.map(escapeRegex).join('|') || '(?!)', 'u');
+  const stem = stemsOf(chain);
   const normalized = onceAtATime(normalize);
   const read = (text: string, every: boolean): PhraseHit[] => {
     const line = normalized(text);

@@ -1,5 +1,7 @@
 /** Whether words may be chrome's or a gate's: the cheapest question, for what a page adds later. */
 
+import { escapeRegex } from '../rules/macros.ts';
+import type { LanguageRules } from '../rules/packed.ts';
 import { languageChain } from '../rules/rules.ts';
 import { normalize } from '../text.ts';
 
@@ -8,11 +10,12 @@ const MAX_TEXT = 4000;
 
 /** The question for a language, together with English. */
 export function suspectIn(lang: string): (text: string) => boolean {
-  const stems = languageChain(lang).flatMap(({ chrome }) => chrome?.stems ?? []);
-  if (stems.length === 0) return () => false;
-  const any = new RegExp(
-    stems.map((stem) => stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'u',
-  );
-  return (text) => any.test(normalize(text.slice(0, MAX_TEXT)));
+  const stem = stemsOf(languageChain(lang));
+  return (text) => stem.test(normalize(text.slice(0, MAX_TEXT)));
+}
+
+/** Matches where a normalized line holds a stem of any of the languages; nowhere where they have none. */
+export function stemsOf(chain: readonly LanguageRules[]): RegExp {
+  const stems = chain.flatMap(({ chrome }) => chrome?.stems ?? []);
+  return new RegExp(stems.map(escapeRegex).join('|') || '(?!)', 'u');
 }

@@ -1,5 +1,6 @@
 /** Headline, byline, date and the rest: from JSON-LD, then Open Graph and other metas, then the page. */
 
+import { escapeRegex } from '../rules/macros.ts';
 import { fold, normalize } from '../text.ts';
 import type { View } from '../view.ts';
 
@@ -66,7 +67,7 @@ function titleOf(view: View, headline: string | null, siteName: string | null): 
   if (printed !== null) return printed;
   const whole = fold(declared ?? view.document.title);
   if (siteName === null) return whole;
-  const tail = new RegExp(`\\s+[|–—-]\\s+${siteName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i');
+  const tail = new RegExp(`\\s+[|–—-]\\s+${escapeRegex(siteName)}$`, 'i');
   return whole.replace(tail, '') || whole;
 }
 

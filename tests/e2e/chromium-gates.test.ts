@@ -1,6 +1,5 @@
 /** Pages that are shut stay shut, in Chromium. */
 import { createHash } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { askEngine } from '../../scripts/lib/engine.ts';
 import { type Chromium, launchChromium } from '../support/chromium.ts';
@@ -11,6 +10,7 @@ import {
   type GatePopup,
   type GateTab,
   gateFixtures,
+  pressControl,
   walkGate,
 } from '../support/gate-suite.ts';
 import { type StoryTab, Tabs } from '../support/story-tab.ts';
@@ -36,26 +36,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** One press after the other; a control that goes when it is pressed is no control any more. */
-async function pressAll(popup: Page, afterEach: (label: string) => Promise<void>): Promise<number> {
-  const count = await popup.locator(CONTROLS).count();
-  let pressed = 0;
-  for (let at = 0; at < count && !popup.isClosed(); at += 1) {
-    const control = popup.locator(CONTROLS).nth(at);
-    if ((await control.count()) === 0) break;
-    const label = await control.evaluate((element) => {
-      const { innerText } = element as HTMLElement;
-      (element as HTMLElement).click();
-      return innerText;
-    });
-    pressed += 1;
-    // Its message stands before this one in the engine's line.
-    await tabs.ask(story, { type: 'engine:read' });
-    await afterEach(label);
-  }
-  return pressed;
-}
 
 const tab: GateTab = {
   evaluate: (work) => story.page.evaluate(work),
@@ -84,7 +64,12 @@ const tab: GateTab = {
   async popup(): Promise<GatePopup> {
     const popup = await tabs.popup(story);
     return {
-      pressAll: (afterEach) => pressAll(popup, afterEach),
+      controls: () => popup.locator(CONTROLS).count(),
+      async press(at) {
+        const control = popup.locator(CONTROLS).nth(at);
+        if (popup.isClosed() || (await control.count()) === 0) return null;
+        return control.evaluate(pressControl);
+      },
       text: () => popup.evaluate(() => document.body.textContent ?? ''),
       async close() {
         // Reading opens a tab.

@@ -11,6 +11,7 @@ import {
   type GatePopup,
   type GateTab,
   gateFixtures,
+  pressControl,
   walkGate,
 } from '../support/gate-suite.ts';
 
@@ -56,26 +57,6 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** One press after the other; a control that goes when it is pressed is no control any more. */
-async function pressAll(shown: Page, afterEach: (label: string) => Promise<void>): Promise<number> {
-  const count = (await shown.$$(CONTROLS)).length;
-  let pressed = 0;
-  for (let at = 0; at < count; at += 1) {
-    const control = (await shown.$$(CONTROLS))[at];
-    if (control === undefined) break;
-    const label = await control.evaluate((element) => {
-      const { innerText } = element as HTMLElement;
-      (element as HTMLElement).click();
-      return innerText;
-    });
-    pressed += 1;
-    // Its message stands before this one in the engine's line.
-    await tabs.ask(tabId, { type: 'engine:read' });
-    await afterEach(label);
-  }
-  return pressed;
-}
-
 const tab: GateTab = {
   evaluate: (work) => story.evaluate(work) as never,
   restyle: (rule) => story.evaluate(layStyle, rule),
@@ -116,7 +97,11 @@ const tab: GateTab = {
         document.querySelector('main:not([aria-busy])') !== null,
     );
     return {
-      pressAll: (afterEach) => pressAll(shown, afterEach),
+      controls: async () => (await shown.$$(CONTROLS)).length,
+      async press(at) {
+        const control = (await shown.$$(CONTROLS))[at];
+        return control === undefined ? null : control.evaluate(pressControl);
+      },
       text: () => shown.evaluate(() => document.body.textContent ?? ''),
       async close() {
         // Reading opens a tab.
