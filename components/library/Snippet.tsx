@@ -1,6 +1,6 @@
 /** A piece of text with the found words marked. */
 
-import { FOUND_END, FOUND_START } from '../../lib/library/snippet.ts';
+import { FOUND_END, FOUND_START } from '../../lib/library/search/snippet.ts';
 
 export function Snippet({ text }: { text: string }) {
   const [before = '', ...finds] = text.split(FOUND_START);

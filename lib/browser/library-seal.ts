@@ -1,7 +1,7 @@
 /** The library's seal in `storage.local`: kept outside the database, changed with every write to it. */
 
 import { storage } from '@wxt-dev/storage';
-import type { Seal } from '../library/seal.ts';
+import type { Seal } from '../library/file/seal.ts';
 
 export const sealItem = storage.defineItem<Seal>('local:library-seal');
 

@@ -1,9 +1,9 @@
 /** The one door from the background to the database's owner. */
 
 import { browser } from 'wxt/browser';
+import { isSeal, type Seal } from '../library/file/seal.ts';
 import { askOwner } from '../library/owner.ts';
 import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
-import { isSeal, type Seal } from '../library/seal.ts';
 
 import { sealItem } from './library-seal.ts';
 import type { Envelope } from './messages.ts';

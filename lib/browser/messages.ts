@@ -7,7 +7,7 @@ import type { Article, ChromeKind, Delivered, Removal } from '../article.ts';
 import type { Figures } from '../figures.ts';
 import type { PickAction, PickBar, PickData } from '../hand.ts';
 import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
-import type { ListResult, SavedArticle, SavedSummary, SaveResult } from '../library/types.ts';
+import type { LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 import type { LanguageRules } from '../rules/packed.ts';
 import type { PickName } from './pick-list.ts';
 import type { SiteSettings } from './site.ts';
@@ -82,13 +82,7 @@ export type BackgroundMessage =
   | { type: 'ledger:delete'; host: string | null }
   /** Our pages put back what they deleted. */
   | { type: 'ledger:restore'; host: string; site: SiteCounts }
-  | { type: 'library:save'; article: Article }
-  | { type: 'library:list'; query: string; offset: number; limit: number }
-  | { type: 'library:get'; id: string }
-  | { type: 'library:find'; url: string }
-  | { type: 'library:delete'; ids: string[] }
-  /** Puts the second copy, or with `fresh` nothing, in the place of a library that answers `emptied`. */
-  | { type: 'library:restore'; fresh?: boolean };
+  | LibraryRequest;
 
 /** To the engine in a tab's top frame. */
 export type EngineMessage =
@@ -111,19 +105,12 @@ export type EngineMessage =
   /** Scroll to a stretch of a block and light it up. */
   | { type: 'engine:jump'; block: number; start: number; end: number };
 
-export interface Replies {
+export interface Replies extends LibraryReplies {
   'probe:article': null;
   'engine:settings': SiteSettings;
   'engine:rules': Record<string, LanguageRules>;
   'engine:count': null;
   'background:reconcile': null;
-  /** `kept`: the saved copy holds more of the story than this view, and stays as it is. */
-  'library:save': SaveResult;
-  'library:list': ListResult;
-  'library:get': SavedArticle | null;
-  'library:find': SavedSummary | null;
-  'library:delete': { deleted: number };
-  'library:restore': { articles: number };
   'engine:read': Reading;
   'engine:hide': Cleaning;
   'engine:show': Cleaning;

@@ -1,70 +1,200 @@
 /** Requests come from other parts as plain data: what they claim to be is checked before the database sees it. */
 
+import * as v from 'valibot';
 import type { Article } from '../article.ts';
-import { LibraryError, type LibraryRequest } from './protocol.ts';
+import { LibraryError, type LibraryRequest, type LibraryType } from './protocol.ts';
+import { HIGHLIGHT_COLORS } from './types.ts';
 
 /** Characters of an article's JSON: far above any story, below what a message can carry. */
 const LARGEST = 24_000_000;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+const text = v.string();
+const count = v.pipe(v.number(), v.finite());
+const ids = v.array(text);
+const maybe = <T extends v.GenericSchema>(schema: T) => v.exactOptional(schema);
+const orNull = v.nullable(text);
+const span = { block: count, start: count, end: count };
+
+const block = v.looseObject({ text });
+const article = v.looseObject({
+  schema: v.literal(1),
+  url: text,
+  title: text,
+  lang: text,
+  html: text,
+  access: v.looseObject({ delivered: text, kind: text }),
+  blocks: v.pipe(v.array(block), v.minLength(1)),
+  quotes: v.array(v.looseObject({ text, ...span })),
+  dek: orNull,
+  byline: orNull,
+  siteName: orNull,
+  publishedAt: orNull,
+});
+/** A link has no blocks. */
+const anyArticle = v.looseObject({ ...article.entries, blocks: v.array(block) });
+
+const color = v.picklist(HIGHLIGHT_COLORS);
+const highlight = v.object({
+  id: text,
+  ...span,
+  text,
+  before: text,
+  after: text,
+  color,
+  note: text,
+});
+const role = v.picklist(['image', 'icon']);
+const image = v.object({
+  key: text,
+  url: text,
+  role,
+  state: v.picklist(['stored', 'waiting', 'failed', 'refused']),
+  hash: orNull,
+  type: orNull,
+  bytes: count,
+  error: orNull,
+  tries: count,
+});
+const time = v.nullable(count);
+const record = v.object({
+  id: text,
+  article: anyArticle,
+  link: v.boolean(),
+  savedAt: count,
+  updatedAt: count,
+  readAt: time,
+  archivedAt: time,
+  trashedAt: time,
+  progress: count,
+  atBlock: count,
+  note: text,
+  tags: ids,
+  highlights: v.array(v.object({ ...highlight.entries, createdAt: count, changedAt: count })),
+  images: v.array(image),
+  revisions: v.array(v.object({ savedAt: count, article: anyArticle })),
+});
+const importRow = v.object({
+  row: count,
+  url: text,
+  title: maybe(text),
+  record: maybe(record),
+  article: maybe(article),
+  byline: maybe(text),
+  siteName: maybe(text),
+  lang: maybe(text),
+  publishedAt: maybe(text),
+  savedAt: maybe(count),
+  read: maybe(v.boolean()),
+  archived: maybe(v.boolean()),
+  tags: maybe(ids),
+  note: maybe(text),
+  highlights: maybe(
+    v.array(v.object({ text, note: maybe(text), color: maybe(color), createdAt: maybe(count) })),
+  ),
+});
+
+const filter = v.strictObject({
+  shelf: maybe(v.picklist(['list', 'archive', 'all', 'trash'])),
+  site: maybe(text),
+  tag: maybe(text),
+  unread: maybe(v.boolean()),
+  preview: maybe(v.boolean()),
+  highlighted: maybe(v.boolean()),
+  link: maybe(v.boolean()),
+  missingImages: maybe(v.boolean()),
+  lang: maybe(text),
+  from: maybe(count),
+  to: maybe(count),
+});
+const sort = v.picklist([
+  'relevance',
+  'newest',
+  'oldest',
+  'published',
+  'title',
+  'longest',
+  'shortest',
+]);
+const page = { offset: count, limit: count };
+const change = v.strictObject({
+  read: maybe(v.boolean()),
+  archived: maybe(v.boolean()),
+  trashed: maybe(v.boolean()),
+  addTags: maybe(ids),
+  removeTags: maybe(ids),
+  progress: maybe(count),
+  atBlock: maybe(count),
+  note: maybe(text),
+});
+const outcome = v.variant('state', [
+  v.object({
+    state: v.literal('stored'),
+    hash: v.pipe(text, v.regex(/^[\da-f]{64}$/u)),
+    type: text,
+    bytes: count,
+  }),
+  v.object({ state: v.literal('failed'), error: text, again: v.boolean() }),
+  v.object({ state: v.literal('refused') }),
+]);
+
+/** What each request must hold beside its type. */
+const REQUESTS = {
+  'library:save': {
+    article,
+    images: maybe(v.array(v.object({ key: text, url: text, role }))),
+    tags: maybe(ids),
+  },
+  'library:list': { query: text, filter: maybe(filter), sort: maybe(sort), ...page },
+  'library:ids': { query: text, filter: maybe(filter), sort: maybe(sort) },
+  'library:get': { id: text },
+  'library:find': { url: text },
+  'library:delete': { ids },
+  'library:change': { ids, change },
+  'library:undo': { undo: count },
+  'library:facets': {},
+  'library:highlight': { id: text, highlight },
+  'library:unhighlight': { id: text, highlight: text },
+  'library:quotes': { query: text, speaker: maybe(text), ...page },
+  'library:speakers': { prefix: text, limit: count },
+  'library:revision': { id: text, revision: count },
+  'library:images-due': { limit: count, id: maybe(text) },
+  'library:image-result': { id: text, key: text, outcome },
+  'library:images-retry': { id: maybe(text), hosts: maybe(ids) },
+  'library:images-orphans': { hashes: ids },
+  'library:records': { after: count, limit: count, ids: maybe(ids), trash: maybe(v.boolean()) },
+  'library:import-begin': { name: text, format: text },
+  'library:import-rows': { job: count, rows: v.array(importRow) },
+  'library:import-preview': { job: count },
+  'library:import-commit': { job: count },
+  'library:import-cancel': { job: count },
+  'library:imports': {},
+  'library:work': { budget: v.pipe(count, v.maxValue(5000)) },
+  'library:storage': {},
+  'library:restore': { fresh: maybe(v.boolean()) },
+} satisfies Record<LibraryType, v.ObjectEntries>;
+
+/** Throws unless `value` is a request with all its parts; what does not belong to it is left out. */
+export function checkRequest(value: unknown): LibraryRequest {
+  const type = (value as { type?: unknown } | null)?.type;
+  if (typeof type !== 'string' || !Object.hasOwn(REQUESTS, type)) return bad('type');
+  const found = v.safeParse(v.object(REQUESTS[type as LibraryType] as v.ObjectEntries), value);
+  if (!found.success) {
+    const [issue] = found.issues;
+    return bad(`${v.getDotPath(issue) ?? 'message'}: ${issue.message}`);
+  }
+  const request = { type, ...found.output } as LibraryRequest;
+  if (request.type === 'library:save') checkSize(request.article);
+  return request;
 }
 
 function bad(what: string): never {
   throw new LibraryError('bad-message', `The library does not understand this request: ${what}.`);
 }
 
-/** Throws unless `value` is a request with all its parts. */
-export function checkRequest(value: unknown): LibraryRequest {
-  if (!isRecord(value)) return bad('no message');
-  switch (value.type) {
-    case 'library:save':
-      return { type: 'library:save', article: checkArticle(value.article) };
-    case 'library:list': {
-      const { query, offset, limit } = value;
-      if (typeof query !== 'string') return bad('query');
-      if (typeof offset !== 'number' || !Number.isFinite(offset)) return bad('offset');
-      if (typeof limit !== 'number' || !Number.isFinite(limit)) return bad('limit');
-      return { type: 'library:list', query, offset, limit };
-    }
-    case 'library:get':
-      return typeof value.id === 'string' ? { type: 'library:get', id: value.id } : bad('id');
-    case 'library:find':
-      return typeof value.url === 'string' ? { type: 'library:find', url: value.url } : bad('url');
-    case 'library:delete': {
-      const { ids } = value;
-      if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) return bad('ids');
-      return { type: 'library:delete', ids };
-    }
-    case 'library:restore':
-      return { type: 'library:restore', fresh: value.fresh === true };
-    default:
-      return bad('type');
-  }
-}
-
-function checkArticle(value: unknown): Article {
-  if (!isRecord(value)) return bad('no article');
-  if (value.schema !== 1) return bad('schema of the article');
-  for (const field of ['url', 'title', 'lang', 'html'] as const) {
-    if (typeof value[field] !== 'string') return bad(`${field} of the article`);
-  }
-  const { access, blocks } = value;
-  if (!isRecord(access) || typeof access.delivered !== 'string')
-    return bad('access of the article');
-  if (!Array.isArray(blocks) || blocks.length === 0) return bad('blocks of the article');
-  for (const block of blocks as unknown[]) {
-    if (!isRecord(block) || typeof block.text !== 'string') return bad('blocks of the article');
-  }
-  for (const field of ['dek', 'byline', 'siteName', 'publishedAt'] as const) {
-    if (value[field] !== null && typeof value[field] !== 'string')
-      return bad(`${field} of the article`);
-  }
-  const article = value as unknown as Article;
+function checkSize(story: Article): void {
   const size =
-    article.html.length + article.blocks.reduce((sum, block) => sum + block.text.length, 0);
+    story.html.length + story.blocks.reduce((sum, { text: line }) => sum + line.length, 0);
   if (size > LARGEST) {
     throw new LibraryError('too-large', 'This article is too large to be saved.');
   }
-  return article;
 }

@@ -1,5 +1,6 @@
 /** The database's owner: starts the worker when it is needed and carries requests to it. */
 
+import type { Seal } from './file/seal.ts';
 import type {
   FromWorker,
   LibraryAnswer,
@@ -7,7 +8,6 @@ import type {
   LibraryRequest,
   ToWorker,
 } from './protocol.ts';
-import type { Seal } from './seal.ts';
 
 interface Waiting {
   resolve: (answer: LibraryAnswer<unknown>) => void;

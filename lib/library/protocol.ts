@@ -1,29 +1,117 @@
 /** What is said to the database's worker, and what it answers. */
 
 import type { Article } from '../article.ts';
-import type { Seal } from './seal.ts';
-import type { ListResult, SavedArticle, SavedSummary, SaveResult } from './types.ts';
+import type { Seal } from './file/seal.ts';
+import type {
+  Change,
+  ChangeResult,
+  Facets,
+  FoundQuote,
+  Highlight,
+  ImageSource,
+  ImportReport,
+  ImportRow,
+  LibraryRecord,
+  ListFilter,
+  ListResult,
+  ListSort,
+  SavedArticle,
+  SavedImage,
+  SavedSummary,
+  SaveResult,
+  SpeakerCount,
+  StorageUse,
+} from './types.ts';
 
-export type LibraryRequest =
-  | { type: 'library:save'; article: Article }
-  | { type: 'library:list'; query: string; offset: number; limit: number }
-  | { type: 'library:get'; id: string }
-  | { type: 'library:find'; url: string }
-  | { type: 'library:delete'; ids: string[] }
+/** How a fetched picture ended. */
+export type ImageOutcome =
+  | { state: 'stored'; hash: string; type: string; bytes: number }
+  /** Without `again` it is not tried any more. */
+  | { state: 'failed'; error: string; again: boolean }
+  | { state: 'refused' };
+
+/** Every request with its answer. */
+export interface LibraryCalls {
+  'library:save': {
+    ask: { article: Article; images?: ImageSource[]; tags?: string[] };
+    reply: SaveResult;
+  };
+  'library:list': {
+    ask: { query: string; filter?: ListFilter; sort?: ListSort; offset: number; limit: number };
+    reply: ListResult;
+  };
+  /** The ids of all that the list would show, in its order. */
+  'library:ids': {
+    ask: { query: string; filter?: ListFilter; sort?: ListSort };
+    reply: { ids: string[] };
+  };
+  'library:get': { ask: { id: string }; reply: SavedArticle | null };
+  'library:find': { ask: { url: string }; reply: SavedSummary | null };
+  /** Deletes for good; a tombstone stays. */
+  'library:delete': { ask: { ids: string[] }; reply: { deleted: number } };
+  'library:change': { ask: { ids: string[]; change: Change }; reply: ChangeResult };
+  /** Takes a change back. */
+  'library:undo': { ask: { undo: number }; reply: { changed: number } };
+  'library:facets': { ask: object; reply: Facets };
+  /** Adds a highlight or changes the one of this id; `createdAt` and `changedAt` are set here. */
+  'library:highlight': {
+    ask: { id: string; highlight: Omit<Highlight, 'createdAt' | 'changedAt'> };
+    reply: Highlight[];
+  };
+  'library:unhighlight': { ask: { id: string; highlight: string }; reply: Highlight[] };
+  /** Quotations that hold all the words, in their text or their speaker's name. */
+  'library:quotes': {
+    ask: { query: string; speaker?: string; offset: number; limit: number };
+    reply: { items: FoundQuote[]; total: number };
+  };
+  /** Speakers whose name has a word that begins so; all, most quoted first, for an empty one. */
+  'library:speakers': { ask: { prefix: string; limit: number }; reply: { items: SpeakerCount[] } };
+  'library:revision': { ask: { id: string; revision: number }; reply: { article: Article } | null };
+  /** Pictures that may be tried now, at most `limit`; of one article where `id` is given. */
+  'library:images-due': {
+    ask: { limit: number; id?: string };
+    reply: { items: { id: string; image: SavedImage }[]; left: number };
+  };
+  'library:image-result': {
+    ask: { id: string; key: string; outcome: ImageOutcome };
+    reply: { waiting: number };
+  };
+  /** Makes refused and failed pictures waiting again: of one article, of hosts, or all. */
+  'library:images-retry': { ask: { id?: string; hosts?: string[] }; reply: { waiting: number } };
+  /** Which of these picture files no article names any more. */
+  'library:images-orphans': { ask: { hashes: string[] }; reply: { orphans: string[] } };
+  /** Records in a stable order, after the one with this number; of some ids where given. */
+  'library:records': {
+    ask: { after: number; limit: number; ids?: string[]; trash?: boolean };
+    reply: { items: LibraryRecord[]; next: number | null; total: number };
+  };
+  /** Begins an import; its rows follow. */
+  'library:import-begin': { ask: { name: string; format: string }; reply: { job: number } };
+  'library:import-rows': { ask: { job: number; rows: ImportRow[] }; reply: { staged: number } };
+  /** What the staged rows would do. */
+  'library:import-preview': {
+    ask: { job: number };
+    reply: { added: number; merged: number; refused: { row: number; url: string; why: string }[] };
+  };
+  /** The rows are complete: from now on the import goes on by itself, over restarts too. */
+  'library:import-commit': { ask: { job: number }; reply: ImportReport };
+  'library:import-cancel': { ask: { job: number }; reply: ImportReport | null };
+  'library:imports': { ask: object; reply: { items: ImportReport[] } };
+  /** Does a step (imports, the trash's end, merges of the index) of about `budget` milliseconds. */
+  'library:work': { ask: { budget: number }; reply: { left: boolean } };
+  'library:storage': { ask: object; reply: StorageUse };
   /**
    * For a library that was found emptied: puts the newest second copy in its
    * place, or with `fresh` begins an empty one. The damaged file is set aside.
    */
-  | { type: 'library:restore'; fresh?: boolean };
-
-export interface LibraryReplies {
-  'library:save': SaveResult;
-  'library:list': ListResult;
-  'library:get': SavedArticle | null;
-  'library:find': SavedSummary | null;
-  'library:delete': { deleted: number };
-  'library:restore': { articles: number };
+  'library:restore': { ask: { fresh?: boolean }; reply: { articles: number } };
 }
+
+export type LibraryType = keyof LibraryCalls;
+export type LibraryRequest = {
+  [T in LibraryType]: { type: T } & LibraryCalls[T]['ask'];
+}[LibraryType];
+export type LibraryReplies = { [T in LibraryType]: LibraryCalls[T]['reply'] };
 
 export type LibraryErrorCode =
   | 'bad-message'

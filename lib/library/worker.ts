@@ -1,10 +1,11 @@
 /** The database's worker: one open file, one request after the other, a second copy in quiet moments. */
 
-import { answer } from './answer.ts';
+import { answer, isWrite } from './answer.ts';
 import { checkRequest } from './check.ts';
-import { copies, writeCopy } from './copies.ts';
-import { failure, isCorrupt } from './failure.ts';
-import { exportFile, type LibraryFile, openFile, restoreFile, startAnew } from './file.ts';
+import { copies, writeCopy } from './file/copies.ts';
+import { failure, isCorrupt } from './file/failure.ts';
+import { exportFile, type LibraryFile, openFile, restoreFile, startAnew } from './file/file.ts';
+import { readSeal, type Seal } from './file/seal.ts';
 import {
   type FromWorker,
   type LibraryAnswer,
@@ -12,7 +13,8 @@ import {
   type LibraryRequest,
   type ToWorker,
 } from './protocol.ts';
-import { readSeal, type Seal } from './seal.ts';
+import { imageBytes } from './store/facets.ts';
+import type { StorageUse } from './types.ts';
 
 /** Quiet time after a write before the copy is made. */
 const COPY_AFTER = 3_000;
@@ -69,8 +71,11 @@ async function answerFrom(
     return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
   }
   if (open.emptied) throw await emptied(known);
+  if (request.type === 'library:storage') {
+    return { ok: true, value: await storageUse(open), seal: null };
+  }
   const value = await used(open, () => answer(open.db, request, Date.now()), known);
-  const writes = request.type === 'library:save' || request.type === 'library:delete';
+  const writes = isWrite(request);
   if (writes) copySoon();
   // Reading does not change the seal; it is told once, in case the last one was lost.
   const seal = writes || !sealTold ? readSeal(open.db) : null;
@@ -131,6 +136,18 @@ async function makeCopy(): Promise<void> {
     // The library itself is whole; the next write or start tries again.
     console.warn('Nutgraf: the second copy of the library could not be written.', error);
   }
+}
+
+async function storageUse(open: LibraryFile): Promise<StorageUse> {
+  const copy = (await copies())[0];
+  return {
+    database: Number(
+      open.db.selectValue('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size'),
+    ),
+    images: imageBytes(open.db),
+    copiedAt: copy?.at ?? null,
+    left: await room(),
+  };
 }
 
 async function room(): Promise<number | null> {

@@ -1,6 +1,6 @@
 import sqlite3InitModule, { type Database } from '@sqlite.org/sqlite-wasm';
 import type { Article, Delivered } from '../../../lib/article.ts';
-import { migrate } from '../../../lib/library/migrate.ts';
+import { migrate } from '../../../lib/library/file/migrate.ts';
 
 const sqlite3 = await sqlite3InitModule();
 

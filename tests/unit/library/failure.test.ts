@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failure } from '../../../lib/library/failure.ts';
+import { failure } from '../../../lib/library/file/failure.ts';
 import { LibraryError } from '../../../lib/library/protocol.ts';
 
 const plenty = async () => 1_000_000_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { APPLICATION_ID, migrate, SchemaError } from '../../../lib/library/migrate.ts';
-import { MIGRATIONS } from '../../../lib/library/migrations/index.ts';
-import { isEmptied, readSeal, type Seal } from '../../../lib/library/seal.ts';
-import { findByUrl, remove, save } from '../../../lib/library/store.ts';
+import { APPLICATION_ID, migrate, SchemaError } from '../../../lib/library/file/migrate.ts';
+import { MIGRATIONS } from '../../../lib/library/file/migrations/index.ts';
+import { isEmptied, readSeal, type Seal } from '../../../lib/library/file/seal.ts';
+import { findByUrl, remove, save } from '../../../lib/library/store/articles.ts';
 import { article, emptyDatabase, library } from './database.ts';
 
 describe('migrate', () => {
@@ -23,7 +23,7 @@ describe('migrate', () => {
     const db = library();
     save(db, article('https://a.example/1', 'A', ['Text.']), 1);
     const number = MIGRATIONS.length + 1;
-    migrate(db, [...MIGRATIONS, { number, sql: 'ALTER TABLE articles ADD COLUMN read INTEGER' }]);
+    migrate(db, [...MIGRATIONS, { number, sql: 'ALTER TABLE articles ADD COLUMN mood TEXT' }]);
     expect(db.selectValue('PRAGMA user_version')).toBe(number);
     expect(findByUrl(db, 'https://a.example/1')?.title).toBe('A');
   });
@@ -64,7 +64,7 @@ describe('isEmptied', () => {
     const db = library();
     const { id } = save(db, article('https://a.example/1', 'A', ['Text.']), 1);
     const before = readSeal(db);
-    remove(db, [id]);
+    remove(db, [id], 2);
     expect(isEmptied(readSeal(db), before)).toBe(false);
   });
 });

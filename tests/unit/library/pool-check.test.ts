@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { damagedDatabase, isHeaderIntact } from '../../../lib/library/pool-check.ts';
+import { damagedDatabase, isHeaderIntact } from '../../../lib/library/file/pool-check.ts';
 
 /** A pool file as SQLite's pool writes it: path, flags, digest, then the database from 4096 on. */
 function poolFile(path: string, flags: number): Uint8Array<ArrayBuffer> {

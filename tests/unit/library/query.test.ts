@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchExpression, parseQuery } from '../../../lib/library/query.ts';
+import { matchExpression, parseQuery } from '../../../lib/library/search/query.ts';
 
 const expression = (typed: string) => matchExpression(parseQuery(typed));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../lib/article.ts';
-import { parseQuery } from '../../../lib/library/query.ts';
-import { FOUND_END, FOUND_START, snippet } from '../../../lib/library/snippet.ts';
+import { parseQuery } from '../../../lib/library/search/query.ts';
+import { FOUND_END, FOUND_START, snippet } from '../../../lib/library/search/snippet.ts';
 
 const blocks = (...texts: string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }));
 const shown = (text: string | null) =>

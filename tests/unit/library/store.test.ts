@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findByUrl, get, list, remove, save } from '../../../lib/library/store.ts';
+import { findByUrl, get, remove, save } from '../../../lib/library/store/articles.ts';
+import { list } from '../../../lib/library/store/list.ts';
 import { access, article, library } from './database.ts';
 
 const titles = (db: ReturnType<typeof library>, query: string) =>
-  list(db, query, 0, 50).items.map((item) => item.title);
+  list(db, { query: query }, 0, 50).items.map((item) => item.title);
 
 function filled() {
   const db = library();
@@ -67,7 +68,7 @@ describe('save', () => {
     );
     const reply = save(db, again, 9000);
     expect(reply.updated).toBe(true);
-    expect(list(db, '', 0, 50).total).toBe(3);
+    expect(list(db, { query: '' }, 0, 50).total).toBe(3);
     const saved = get(db, reply.id);
     expect(saved).toMatchObject({
       title: 'The night ferry is back',
@@ -114,7 +115,10 @@ describe('list', () => {
   test('newest first, in pages', () => {
     const db = filled();
     expect(titles(db, '')).toEqual(['A shortage of pilots', '雨の東京', 'The night ferry returns']);
-    expect(list(db, '', 1, 1)).toMatchObject({ total: 3, items: [{ title: '雨の東京' }] });
+    expect(list(db, { query: '' }, 1, 1)).toMatchObject({
+      total: 3,
+      items: [{ title: '雨の東京' }],
+    });
   });
 
   test.each([
@@ -153,10 +157,10 @@ describe('list', () => {
 
   test('a find carries its snippet, a find in the title none', () => {
     const db = filled();
-    expect(list(db, 'harbour ', 0, 5).items[0]?.snippet).toBe(
+    expect(list(db, { query: 'harbour ' }, 0, 5).items[0]?.snippet).toBe(
       'The \u0002harbour\u0003 board voted on Monday to bring back the night ferry.',
     );
-    expect(list(db, 'returns ', 0, 5).items[0]?.snippet).toBeNull();
+    expect(list(db, { query: 'returns ' }, 0, 5).items[0]?.snippet).toBeNull();
   });
 });
 
@@ -172,10 +176,10 @@ describe('find and delete', () => {
   test('what is deleted is found no more, the rest stays', () => {
     const db = filled();
     const id = findByUrl(db, 'https://tidemark.example/ferry')?.id ?? '';
-    expect(remove(db, [id, 'no such id'])).toEqual({ deleted: 1 });
+    expect(remove(db, [id, 'no such id'], 9)).toEqual({ deleted: 1 });
     expect(get(db, id)).toBeNull();
     expect(titles(db, 'ferry ')).toEqual(['A shortage of pilots']);
-    expect(list(db, '', 0, 5).total).toBe(2);
-    expect(remove(db, [id])).toEqual({ deleted: 0 });
+    expect(list(db, { query: '' }, 0, 5).total).toBe(2);
+    expect(remove(db, [id], 9)).toEqual({ deleted: 0 });
   });
 });

@@ -4,11 +4,11 @@
  */
 
 import sqlite3InitModule, { type Database, type SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
+import { LibraryError } from '../protocol.ts';
 import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
 import { isCorrupt } from './failure.ts';
 import { migrate, SchemaError } from './migrate.ts';
 import { findDamaged } from './pool-check.ts';
-import { LibraryError } from './protocol.ts';
 import { isEmptied, readSeal, type Seal } from './seal.ts';
 
 // Other ways of SQLite into the browser's storage are not used here and not to be tried at start.

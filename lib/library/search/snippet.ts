@@ -1,6 +1,6 @@
 /** The piece of an article that shows why it was found. */
 
-import type { Block } from '../article.ts';
+import type { Block } from '../../article.ts';
 import type { Term } from './query.ts';
 import { foldWord, type Word, words } from './words.ts';
 
@@ -44,6 +44,18 @@ export function snippet(blocks: readonly Block[], terms: readonly Term[]): strin
     if (best && best.score === terms.length) break;
   }
   return best ? cut(best.text, best.hits, best.from) : null;
+}
+
+/** A short text as a whole with its found words marked. */
+export function markAll(text: string, terms: readonly Term[]): string {
+  let out = '';
+  let at = 0;
+  for (const hit of find(words(text), terms)) {
+    if (hit.start < at) continue;
+    out += text.slice(at, hit.start) + FOUND_START + text.slice(hit.start, hit.end) + FOUND_END;
+    at = hit.end;
+  }
+  return out + text.slice(at);
 }
 
 /** Where the terms stand among the words of a text. */

@@ -1,6 +1,6 @@
 /** Errors of SQLite and of the disk, in words for the reader. */
 
-import { LibraryError, type LibraryErrorCode } from './protocol.ts';
+import { LibraryError, type LibraryErrorCode } from '../protocol.ts';
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;

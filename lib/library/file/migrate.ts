@@ -24,11 +24,13 @@ export function migrate(db: Database, migrations: readonly Migration[] = MIGRATI
   if (have === newest) return;
   db.transaction('IMMEDIATE', () => {
     for (const step of migrations) {
-      if (step.number > have) db.exec(step.sql);
+      if (step.number <= have) continue;
+      db.exec(step.sql);
+      step.run?.(db);
     }
     if (have === 0) {
       db.exec({
-        sql: 'INSERT INTO library (one, id, revision) VALUES (1, ?, 0)',
+        sql: 'INSERT OR IGNORE INTO library (one, id, revision) VALUES (1, ?, 0)',
         bind: [crypto.randomUUID()],
       });
     }

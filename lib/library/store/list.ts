@@ -1,0 +1,210 @@
+/** Lists: filtered, sorted, searched, a page at a time. */
+
+import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
+import { matchExpression, parseQuery, type Term } from '../search/query.ts';
+import { snippet } from '../search/snippet.ts';
+import type { ListFilter, ListResult, ListSort, SavedSummary } from '../types.ts';
+import { AFTER_SUMMARY, parseArticle, SUMMARY, summaryOf } from './row.ts';
+import { tagKey } from './tags.ts';
+
+/** Most articles in one answer. */
+const LIST_LIMIT = 200;
+/** Finds beyond this share of the library say little by their rank: they come newest first. */
+const COMMON_SHARE = 0.2;
+const COMMON_LEAST = 500;
+
+/** Weights of title, dek, byline with site, and text. */
+const RANK = 'bm25(10.0, 4.0, 3.0, 1.0)';
+
+const ORDER: Record<Exclude<ListSort, 'relevance'>, string> = {
+  newest: 'saved DESC, number DESC',
+  oldest: 'saved, number',
+  published: 'published DESC, number DESC',
+  title: 'title COLLATE NOCASE, number',
+  longest: 'words DESC, number DESC',
+  shortest: 'words, number',
+};
+
+const SHELVES: Record<NonNullable<ListFilter['shelf']>, string> = {
+  list: 'shelf = 0',
+  archive: 'shelf = 1',
+  all: 'shelf < 2',
+  trash: 'shelf = 2',
+};
+
+interface Condition {
+  sql: string;
+  bind: SqlValue[];
+  /** Nothing but what the full-text index holds by itself. */
+  plain: boolean;
+}
+
+function conditionOf(filter: ListFilter): Condition {
+  const shelf = filter.shelf ?? 'all';
+  const parts = [SHELVES[shelf]];
+  const bind: SqlValue[] = [];
+  const add = (sql: string, ...values: SqlValue[]) => {
+    parts.push(sql);
+    bind.push(...values);
+  };
+  if (filter.site !== undefined) add('site_key = ?', filter.site);
+  if (filter.tag !== undefined) {
+    add('number IN (SELECT number FROM article_tags WHERE tag = ?)', tagKey(filter.tag));
+  }
+  if (filter.unread !== undefined) add(filter.unread ? 'read IS NULL' : 'read IS NOT NULL');
+  if (filter.preview !== undefined) {
+    add(`delivered ${filter.preview ? '' : 'NOT '}IN ('preview', 'gated')`);
+  }
+  if (filter.highlighted !== undefined)
+    add(filter.highlighted ? 'highlights > 0' : 'highlights = 0');
+  if (filter.link !== undefined) add('link = ?', filter.link ? 1 : 0);
+  if (filter.missingImages !== undefined) add(filter.missingImages ? 'missing > 0' : 'missing = 0');
+  if (filter.lang !== undefined) add("(lang = ? OR lang LIKE ? || '-%')", filter.lang, filter.lang);
+  if (filter.from !== undefined) add('saved >= ?', filter.from);
+  if (filter.to !== undefined) add('saved < ?', filter.to);
+  return { sql: parts.join(' AND '), bind, plain: parts.length === 1 && shelf === 'all' };
+}
+
+export interface ListAsk {
+  query: string;
+  filter?: ListFilter | undefined;
+  sort?: ListSort | undefined;
+}
+
+/** Saved articles, newest first unless told otherwise; with a query those that match, best first. */
+export function list(db: Database, ask: ListAsk, offset: number, limit: number): ListResult {
+  const page = [
+    Math.min(Math.max(Math.trunc(limit), 0), LIST_LIMIT),
+    Math.max(Math.trunc(offset), 0),
+  ];
+  const { numbers, total, terms } = find(db, ask, page);
+  const items: SavedSummary[] = [];
+  const fields = terms ? `${SUMMARY}, c.article` : SUMMARY;
+  const from = terms ? 'articles a JOIN contents c USING (number)' : 'articles a';
+  const statement = db.prepare(`SELECT ${fields} FROM ${from} WHERE a.number = ?`);
+  try {
+    for (const number of numbers) {
+      statement.bind([number]);
+      if (statement.step()) {
+        const row = statement.get([]) as SqlValue[];
+        const found = terms ? snippet(parseArticle(row[AFTER_SUMMARY]).blocks, terms) : null;
+        items.push(summaryOf(row, found));
+      }
+      statement.reset();
+    }
+  } finally {
+    statement.finalize();
+  }
+  return { items, total };
+}
+
+/** The ids of all that the list would show, in its order. */
+export function ids(db: Database, ask: ListAsk): { ids: string[] } {
+  const { numbers } = find(db, ask, [-1, 0]);
+  const found = db.selectArrays(
+    'SELECT value, id FROM json_each(?) JOIN articles ON number = value ORDER BY key',
+    [JSON.stringify(numbers)],
+  );
+  return { ids: found.map((row) => String(row[1])) };
+}
+
+interface Found {
+  numbers: SqlValue[];
+  total: number;
+  /** Null without a search. */
+  terms: Term[] | null;
+}
+
+function find(db: Database, ask: ListAsk, page: number[]): Found {
+  const { query, filter = {}, sort = 'relevance' } = ask;
+  const condition = conditionOf(filter);
+  if (query.trim() === '') {
+    return {
+      numbers: db.selectValues(
+        `SELECT number FROM articles WHERE ${condition.sql}
+           ORDER BY ${ORDER[sort === 'relevance' ? 'newest' : sort]} LIMIT ? OFFSET ?`,
+        [...condition.bind, ...page],
+      ),
+      total: Number(
+        db.selectValue(
+          `SELECT count(*) FROM articles WHERE ${condition.sql}`,
+          condition.bind.length > 0 ? condition.bind : undefined,
+        ),
+      ),
+      terms: null,
+    };
+  }
+  // The index does not hold the trash: there titles and sites are looked through.
+  if (filter.shelf === 'trash') return inTrash(db, query, condition, page);
+  const terms = parseQuery(query);
+  const match = matchExpression(terms);
+  if (match === null) return { numbers: [], total: 0, terms };
+  if (sort !== 'relevance' || !condition.plain)
+    return filtered(db, ask, condition, match, terms, page);
+  const all = Number(db.selectValue('SELECT count(*) FROM articles'));
+  const { total, newest } = matches(db, match, page);
+  const common = total > Math.max(COMMON_LEAST, all * COMMON_SHARE);
+  return { numbers: common ? newest : ranked(db, match, page), total, terms };
+}
+
+function ranked(db: Database, match: string, page: number[]): SqlValue[] {
+  return db.selectValues(
+    `SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH '${RANK}'
+       ORDER BY rank LIMIT ? OFFSET ?`,
+    [match, ...page],
+  );
+}
+
+/** How many articles match, and a page of the newest: one walk through the index for both. */
+function matches(db: Database, match: string, page: number[]): { total: number; newest: number[] } {
+  const row = db.selectArray(
+    `WITH found AS MATERIALIZED (SELECT rowid AS number FROM search WHERE search MATCH ?)
+     SELECT (SELECT count(*) FROM found),
+       (SELECT json_group_array(number) FROM
+         (SELECT number FROM found ORDER BY number DESC LIMIT ? OFFSET ?))`,
+    [match, ...page],
+  );
+  return { total: Number(row?.[0] ?? 0), newest: JSON.parse(String(row?.[1] ?? '[]')) as number[] };
+}
+
+/** A search with filters or an order of its own. */
+function filtered(
+  db: Database,
+  { sort = 'relevance' }: ListAsk,
+  condition: Condition,
+  match: string,
+  terms: Term[],
+  page: number[],
+): Found {
+  const where = `number IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${condition.sql}`;
+  const total = Number(
+    db.selectValue(`SELECT count(*) FROM articles WHERE ${where}`, [match, ...condition.bind]),
+  );
+  const numbers =
+    sort === 'relevance'
+      ? db.selectValues(
+          `SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH '${RANK}'
+             AND rowid IN (SELECT number FROM articles WHERE ${condition.sql})
+             ORDER BY rank LIMIT ? OFFSET ?`,
+          [match, ...condition.bind, ...page],
+        )
+      : db.selectValues(
+          `SELECT number FROM articles WHERE ${where} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`,
+          [match, ...condition.bind, ...page],
+        );
+  return { numbers, total, terms };
+}
+
+function inTrash(db: Database, query: string, condition: Condition, page: number[]): Found {
+  const like = `%${query.trim().replace(/[\\%_]/gu, '\\$&')}%`;
+  const where = `${condition.sql} AND (title LIKE ? ESCAPE '\\' OR site_key LIKE ? ESCAPE '\\')`;
+  const bind = [...condition.bind, like, like];
+  return {
+    numbers: db.selectValues(
+      `SELECT number FROM articles WHERE ${where} ORDER BY trashed DESC LIMIT ? OFFSET ?`,
+      [...bind, ...page],
+    ),
+    total: Number(db.selectValue(`SELECT count(*) FROM articles WHERE ${where}`, bind)),
+    terms: null,
+  };
+}
