@@ -1,6 +1,7 @@
 /** One request answered from an open database. */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
+import { checkFile, scrub } from './file/scrub.ts';
 import type { LibraryReplies, LibraryRequest } from './protocol.ts';
 import { LibraryError } from './protocol.ts';
 import { findByUrl, get, remove, revision, save } from './store/articles.ts';
@@ -81,9 +82,15 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
     case 'library:imports':
       return imports(db);
     case 'library:work':
-      return work(db, request.budget, now);
+      return work(db, request, now);
+    case 'library:verify':
+      if (request.after === 0) checkFile(db);
+      return scrub(db, request.after, SCRUBBED);
   }
 }
+
+/** Articles that one look checks. */
+const SCRUBBED = 500;
 
 const READS: ReadonlySet<LibraryRequest['type']> = new Set([
   'library:list',
@@ -100,6 +107,7 @@ const READS: ReadonlySet<LibraryRequest['type']> = new Set([
   'library:import-preview',
   'library:imports',
   'library:storage',
+  'library:verify',
 ]);
 
 /** Whether a request may change the database. */

@@ -143,6 +143,7 @@ const REQUESTS = {
     article,
     images: maybe(v.array(v.object({ key: text, url: text, role }))),
     tags: maybe(ids),
+    id: maybe(text),
   },
   'library:list': { query: text, filter: maybe(filter), sort: maybe(sort), ...page },
   'library:ids': { query: text, filter: maybe(filter), sort: maybe(sort) },
@@ -168,7 +169,8 @@ const REQUESTS = {
   'library:import-commit': { job: count },
   'library:import-cancel': { job: count },
   'library:imports': {},
-  'library:work': { budget: v.pipe(count, v.maxValue(5000)) },
+  'library:work': { budget: v.pipe(count, v.maxValue(5000)), steps: maybe(count) },
+  'library:verify': { after: count },
   'library:storage': {},
   'library:restore': { fresh: maybe(v.boolean()) },
 } satisfies Record<LibraryType, v.ObjectEntries>;

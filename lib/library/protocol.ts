@@ -33,7 +33,8 @@ export type ImageOutcome =
 /** Every request with its answer. */
 export interface LibraryCalls {
   'library:save': {
-    ask: { article: Article; images?: ImageSource[]; tags?: string[] };
+    /** `id` is a new article's; without it one is made. */
+    ask: { article: Article; images?: ImageSource[]; tags?: string[]; id?: string };
     reply: SaveResult;
   };
   'library:list': {
@@ -98,7 +99,15 @@ export interface LibraryCalls {
   'library:import-cancel': { ask: { job: number }; reply: ImportReport | null };
   'library:imports': { ask: object; reply: { items: ImportReport[] } };
   /** Does a step (imports, the trash's end, merges of the index) of about `budget` milliseconds. */
-  'library:work': { ask: { budget: number }; reply: { left: boolean } };
+  'library:work': {
+    ask: { budget: number; steps?: number };
+    reply: { left: boolean; steps: number };
+  };
+  /**
+   * Looks for damage: at the file where `after` is 0, and at some articles after
+   * that number. `next` is null where all were checked. Damage is answered with `emptied`.
+   */
+  'library:verify': { ask: { after: number }; reply: { checked: number; next: number | null } };
   'library:storage': { ask: object; reply: StorageUse };
   /**
    * For a library that was found emptied: puts the newest second copy in its

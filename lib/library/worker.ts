@@ -1,11 +1,16 @@
 /** The database's worker: one open file, one request after the other, a second copy in quiet moments. */
 
-import { answer, isWrite } from './answer.ts';
+import { answer, type FileRequest, isWrite } from './answer.ts';
 import { checkRequest } from './check.ts';
-import { copies, writeCopy } from './file/copies.ts';
+import { Copier } from './file/copier.ts';
+import { copies } from './file/copies.ts';
 import { failure, isCorrupt } from './file/failure.ts';
-import { exportFile, type LibraryFile, openFile, restoreFile, startAnew } from './file/file.ts';
+import { type LibraryFile, openFile } from './file/file.ts';
+import { WriteLog } from './file/log.ts';
+import { pageCount, pageSize } from './file/pages.ts';
+import { restoreFile, startAnew } from './file/restore.ts';
 import { readSeal, type Seal } from './file/seal.ts';
+import { prepare } from './prepare.ts';
 import {
   type FromWorker,
   type LibraryAnswer,
@@ -18,16 +23,18 @@ import type { StorageUse } from './types.ts';
 
 /** Quiet time after a write before the copy is made. */
 const COPY_AFTER = 3_000;
-/** A large library is not copied more often than this. */
-const COPY_EVERY = 10 * 60_000;
+/** A library above this size is copied only when the log has grown to a share of it. */
 const LARGE = 16_000_000;
+const LOG_SHARE = 0.2;
 
 let file: LibraryFile | null = null;
+let log: WriteLog | null = null;
+const copier = new Copier();
 let sealTold = false;
 let queue: Promise<unknown> = Promise.resolve();
 let copyTimer: ReturnType<typeof setTimeout> | undefined;
-let lastCopyAt = 0;
-let lastCopyBytes = 0;
+/** Something was written that the log does not hold, or there is no copy: one is due whatever the size. */
+let copyDue = false;
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const { job, request, seal } = event.data;
@@ -53,9 +60,10 @@ async function serve(job: number, message: unknown, known: Seal | null): Promise
 
 async function openLibrary(known: Seal | null): Promise<LibraryFile> {
   const open = await openFile(known);
+  log = await WriteLog.open();
   file = open;
   sealTold = false;
-  if (!open.emptied) await noteCopies(open);
+  if (!open.emptied) await noteCopies(open, known);
   return open;
 }
 
@@ -64,23 +72,52 @@ async function answerFrom(
   request: LibraryRequest,
   known: Seal | null,
 ): Promise<LibraryAnswer<unknown>> {
-  if (request.type === 'library:restore') {
-    if (!open.emptied) throw new LibraryError('bad-message', 'The library needs no restoring.');
-    await (request.fresh ? startAnew(open) : restoreFile(open));
-    const seal = readSeal(open.db);
-    return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
-  }
+  if (request.type === 'library:restore') return restore(open, request.fresh === true);
   if (open.emptied) throw await emptied(known);
   if (request.type === 'library:storage') {
     return { ok: true, value: await storageUse(open), seal: null };
   }
-  const value = await used(open, () => answer(open.db, request, Date.now()), known);
-  const writes = isWrite(request);
-  if (writes) copySoon();
+  const now = Date.now();
+  const prepared = prepare(request, now) as Exclude<LibraryRequest, FileRequest>;
+  const value = await used(open, () => answer(open.db, prepared, now), known);
   // Reading does not change the seal; it is told once, in case the last one was lost.
+  const writes = isWrite(request);
   const seal = writes || !sealTold ? readSeal(open.db) : null;
   sealTold = true;
+  if (writes && seal) {
+    note(prepared, value, seal, now);
+    copySoon(open);
+  }
   return { ok: true, value, seal };
+}
+
+/** Writes down what was done. Without that it is not acknowledged: a damaged file would lose it. */
+function note(request: LibraryRequest, value: unknown, seal: Seal, now: number): void {
+  const steps = request.type === 'library:work' ? (value as { steps: number }).steps : undefined;
+  if (steps === 0) return;
+  try {
+    log?.append({
+      libraryId: seal.libraryId,
+      revision: seal.revision,
+      now,
+      request,
+      ...(steps === undefined ? {} : { steps }),
+    });
+  } catch (error) {
+    copyDue = true;
+    throw error;
+  }
+}
+
+async function restore(open: LibraryFile, fresh: boolean): Promise<LibraryAnswer<unknown>> {
+  if (!open.emptied) throw new LibraryError('bad-message', 'The library needs no restoring.');
+  if (!log) throw new LibraryError('internal', 'The log is not open.');
+  await (fresh ? startAnew(open) : restoreFile(open, log));
+  const seal = readSeal(open.db);
+  // What was replayed stands in the log under the library's former name.
+  copyDue = true;
+  copySoon(open);
+  return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
 }
 
 /** Uses the database; a file that turns out to be broken is used no more. */
@@ -88,7 +125,8 @@ async function used<T>(open: LibraryFile, use: () => T, known: Seal | null): Pro
   try {
     return use();
   } catch (error) {
-    if (!isCorrupt(error)) throw error;
+    const damaged = error instanceof LibraryError && error.code === 'emptied';
+    if (!damaged && !isCorrupt(error)) throw error;
     open.emptied = true;
     throw await emptied(known);
   }
@@ -99,53 +137,53 @@ async function emptied(known: Seal | null): Promise<LibraryError> {
   const copy = (await copies())[0];
   const lost = `The library's file is damaged; it held ${known?.articles ?? 0} articles.`;
   const hope = copy
-    ? `A copy of ${copy.seal.articles} articles from ${new Date(copy.at).toISOString()} can be restored.`
+    ? `A copy of ${copy.seal.articles} articles from ${new Date(copy.at).toISOString()} and what was written after it can be restored.`
     : 'There is no copy of it on this device.';
   return new LibraryError('emptied', `${lost} ${hope}`);
 }
 
-/** A copy that is behind the library is made anew. */
-async function noteCopies(open: LibraryFile): Promise<void> {
+/** A copy that is behind the library is made anew; so is one where an end without warning left a gap in the log. */
+async function noteCopies(open: LibraryFile, known: Seal | null): Promise<void> {
   const newest = (await copies())[0];
   const seal = readSeal(open.db);
-  lastCopyAt = newest?.at ?? 0;
-  lastCopyBytes = newest?.bytes ?? 0;
-  if (seal && seal.articles > 0 && seal.revision !== newest?.seal.revision) copySoon();
+  if (!seal || seal.articles === 0) return;
+  copyDue = newest === undefined || seal.revision > (known?.revision ?? 0);
+  if (seal.revision !== newest?.seal.revision) copySoon(open);
 }
 
-function copySoon(): void {
-  const rest = lastCopyBytes > LARGE ? lastCopyAt + COPY_EVERY - Date.now() : 0;
+function copySoon(open: LibraryFile): void {
+  const size = pageCount(open.db) * pageSize(open.db);
+  if (size > LARGE && !copyDue && (log?.bytes ?? 0) < size * LOG_SHARE) return;
   clearTimeout(copyTimer);
-  copyTimer = setTimeout(
-    () => {
-      queue = queue.then(makeCopy);
-    },
-    Math.max(COPY_AFTER, rest),
-  );
+  copyTimer = setTimeout(copyNext, COPY_AFTER);
 }
 
-async function makeCopy(): Promise<void> {
-  if (!file || file.emptied) return;
-  try {
-    const seal = readSeal(file.db);
-    if (!seal) return;
-    const copy = await writeCopy(exportFile(file), seal, Date.now());
-    lastCopyAt = copy.at;
-    lastCopyBytes = copy.bytes;
-  } catch (error) {
-    // The library itself is whole; the next write or start tries again.
-    console.warn('Nutgraf: the second copy of the library could not be written.', error);
-  }
+/** A piece of the copy; requests that came meanwhile go first. */
+function copyNext(): void {
+  queue = queue.then(async () => {
+    if (!file || file.emptied || !log) return;
+    try {
+      const whole = await copier.step(file.db, log, oldestNeeded);
+      if (whole) copyDue = false;
+      else copyTimer = setTimeout(copyNext);
+    } catch (error) {
+      // The library itself is whole; the next write or start tries again.
+      console.warn('Nutgraf: the second copy of the library could not be written.', error);
+    }
+  });
+}
+
+/** The first segment of the log that the older of the copies needs. */
+async function oldestNeeded(): Promise<number> {
+  const there = await copies();
+  return there.length < 2 ? 0 : Math.min(...there.map(({ segment }) => segment));
 }
 
 async function storageUse(open: LibraryFile): Promise<StorageUse> {
-  const copy = (await copies())[0];
   return {
-    database: Number(
-      open.db.selectValue('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size'),
-    ),
+    database: pageCount(open.db) * pageSize(open.db),
     images: imageBytes(open.db),
-    copiedAt: copy?.at ?? null,
+    copiedAt: (await copies())[0]?.at ?? null,
     left: await room(),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The second copy of the library: two slots outside the pool's folder, written
+ * The second copies of the library: two slots outside the pool's folder, written
  * in turn. A slot counts only when its note is there, and the note is written
  * last and removed first, so that a copy cut short is never taken for one.
  */
@@ -11,12 +11,14 @@ const SLOTS = ['a', 'b'] as const;
 type Slot = (typeof SLOTS)[number];
 
 /** A copy that is there: the seal of the library it was taken from. */
-interface Copy {
+export interface Copy {
   slot: Slot;
   seal: Seal;
   bytes: number;
   /** Milliseconds since the epoch. */
   at: number;
+  /** The first segment of the log that holds writes which are not in the copy. */
+  segment: number;
 }
 
 async function folder(): Promise<FileSystemDirectoryHandle> {
@@ -28,10 +30,12 @@ async function readNote(home: FileSystemDirectoryHandle, slot: Slot): Promise<Co
     const handle = await home.getFileHandle(`${slot}.json`);
     const note: unknown = JSON.parse(await (await handle.getFile()).text());
     if (typeof note !== 'object' || note === null) return null;
-    const { seal, bytes, at } = note as { seal?: unknown; bytes?: unknown; at?: unknown };
+    const { seal, bytes, at, segment } = note as Partial<Record<keyof Copy, unknown>>;
     const size = (await (await home.getFileHandle(`${slot}.sqlite3`)).getFile()).size;
     if (!isSeal(seal) || typeof bytes !== 'number' || typeof at !== 'number') return null;
-    return size === bytes ? { slot, seal, bytes, at } : null;
+    // Notes of before the log name no segment.
+    const from = typeof segment === 'number' ? segment : 0;
+    return size === bytes ? { slot, seal, bytes, at, segment: from } : null;
   } catch {
     return null;
   }
@@ -45,7 +49,7 @@ export async function copies(): Promise<Copy[]> {
     const note = await readNote(home, slot);
     if (note) found.push(note);
   }
-  return found.sort((a, b) => b.at - a.at);
+  return found.sort((a, b) => b.seal.revision - a.seal.revision || b.at - a.at);
 }
 
 async function write(home: FileSystemDirectoryHandle, name: string, data: Uint8Array<ArrayBuffer>) {
@@ -56,20 +60,50 @@ async function write(home: FileSystemDirectoryHandle, name: string, data: Uint8A
   await stream.close();
 }
 
-/** Writes the library's file into the slot with the older copy. */
-export async function writeCopy(
-  data: Uint8Array<ArrayBuffer>,
-  seal: Seal,
-  at: number,
-): Promise<Copy> {
-  const home = await folder();
-  const newest = (await copies())[0];
-  const slot: Slot = newest?.slot === 'a' ? 'b' : 'a';
-  await home.removeEntry(`${slot}.json`).catch(() => undefined);
-  await write(home, `${slot}.sqlite3`, data);
-  const copy: Copy = { slot, seal, bytes: data.byteLength, at };
-  await write(home, `${slot}.json`, new TextEncoder().encode(JSON.stringify(copy)));
-  return copy;
+/** A copy that is being written, piece by piece, into the slot with the older one. */
+export class CopyWriter {
+  private readonly home: FileSystemDirectoryHandle;
+  private readonly slot: Slot;
+  private readonly file: FileSystemSyncAccessHandle;
+  private at = 0;
+
+  private constructor(
+    home: FileSystemDirectoryHandle,
+    slot: Slot,
+    file: FileSystemSyncAccessHandle,
+  ) {
+    this.home = home;
+    this.slot = slot;
+    this.file = file;
+  }
+
+  /** The slot's former copy is none from here on. */
+  static async begin(): Promise<CopyWriter> {
+    const home = await folder();
+    const slot: Slot = (await copies())[0]?.slot === 'a' ? 'b' : 'a';
+    await home.removeEntry(`${slot}.json`).catch(() => undefined);
+    const handle = await home.getFileHandle(`${slot}.sqlite3`, { create: true });
+    const file = await handle.createSyncAccessHandle();
+    file.truncate(0);
+    return new CopyWriter(home, slot, file);
+  }
+
+  write(piece: Uint8Array<ArrayBuffer>): void {
+    this.at += this.file.write(piece, { at: this.at });
+  }
+
+  /** The copy is whole: it counts when this is done. */
+  async finish(seal: Seal, segment: number, now: number): Promise<Copy> {
+    this.file.flush();
+    this.file.close();
+    const copy: Copy = { slot: this.slot, seal, bytes: this.at, at: now, segment };
+    await write(this.home, `${this.slot}.json`, new TextEncoder().encode(JSON.stringify(copy)));
+    return copy;
+  }
+
+  abandon(): void {
+    this.file.close();
+  }
 }
 
 /** Files beside the copies: what a damaged library still held, and what was rescued before it was opened. */
@@ -80,10 +114,9 @@ export async function setAside(name: Aside, data: Uint8Array<ArrayBuffer>): Prom
   if (data.byteLength > 0) await write(await folder(), `${name}.sqlite3`, data);
 }
 
-export async function readAside(name: Aside): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readAside(name: Aside): Promise<Blob | null> {
   try {
-    const handle = await (await folder()).getFileHandle(`${name}.sqlite3`);
-    return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    return (await (await folder()).getFileHandle(`${name}.sqlite3`)).getFile();
   } catch {
     return null;
   }
@@ -93,8 +126,7 @@ export async function dropAside(name: Aside): Promise<void> {
   await (await folder()).removeEntry(`${name}.sqlite3`).catch(() => undefined);
 }
 
-/** The bytes of a copy. */
-export async function readCopy(copy: Copy): Promise<Uint8Array<ArrayBuffer>> {
-  const handle = await (await folder()).getFileHandle(`${copy.slot}.sqlite3`);
-  return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+/** The file of a copy. */
+export async function readCopy(copy: Copy): Promise<Blob> {
+  return (await (await folder()).getFileHandle(`${copy.slot}.sqlite3`)).getFile();
 }

@@ -5,7 +5,7 @@
 
 import sqlite3InitModule, { type Database, type SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
 import { LibraryError } from '../protocol.ts';
-import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
+import { setAside } from './copies.ts';
 import { isCorrupt } from './failure.ts';
 import { migrate, SchemaError } from './migrate.ts';
 import { findDamaged } from './pool-check.ts';
@@ -19,7 +19,7 @@ Object.assign(globalThis, {
 });
 
 const LOCK = 'nutgraf-db';
-const FILE = '/library.sqlite3';
+export const FILE = '/library.sqlite3';
 const POOL = { name: 'nutgraf', directory: '.nutgraf-pool' };
 /** A former owner that is on its way out lets go within this time. */
 const LOCK_WAIT = 20_000;
@@ -77,66 +77,8 @@ export async function openFile(known: Seal | null): Promise<LibraryFile> {
 }
 
 /** Sets an open database up for use. */
-function ready(db: Database): void {
+export function ready(db: Database): void {
   // FULL: a save is answered only when the disk has it. Foreign keys keep contents and articles together.
   db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = TRUNCATE; PRAGMA foreign_keys = ON;');
   migrate(db);
-}
-
-/**
- * Replaces an emptied library by what was rescued of it, else by the newest
- * copy that is whole and sound.
- */
-export async function restoreFile(file: LibraryFile): Promise<void> {
-  await setAside('damaged', exportFile(file));
-  const saved = await copies();
-  const rescued = await readAside('rescued');
-  // What was rescued must not be older than the copies: it may be a leftover.
-  if (rescued && putInPlace(file, rescued, saved[0]?.seal.revision ?? 0)) {
-    await dropAside('rescued');
-    return;
-  }
-  for (const copy of saved) {
-    if (putInPlace(file, await readCopy(copy), copy.seal.revision)) return;
-  }
-  throw new LibraryError('database', 'There is no whole second copy of the library.');
-}
-
-/** Takes a file for the library if it is sound and of this revision at least. */
-function putInPlace(file: LibraryFile, data: Uint8Array<ArrayBuffer>, revision: number): boolean {
-  file.db.close();
-  try {
-    file.pool.importDb(FILE, data);
-  } catch {
-    // Not a database at all; the pool's file is empty then.
-    file.db = new file.pool.OpfsSAHPoolDb(FILE);
-    return false;
-  }
-  file.db = new file.pool.OpfsSAHPoolDb(FILE);
-  try {
-    if (file.db.selectValue('PRAGMA quick_check') !== 'ok') return false;
-    if ((readSeal(file.db)?.revision ?? -1) < revision) return false;
-    ready(file.db);
-    // A copy may be older than the seal: under a name of its own it is not taken for damaged again.
-    file.db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
-  } catch {
-    return false;
-  }
-  file.emptied = false;
-  return true;
-}
-
-/** Begins an empty library in the place of an emptied one. */
-export async function startAnew(file: LibraryFile): Promise<void> {
-  await setAside('damaged', exportFile(file));
-  file.db.close();
-  file.pool.unlink(FILE);
-  file.db = new file.pool.OpfsSAHPoolDb(FILE);
-  ready(file.db);
-  file.emptied = false;
-}
-
-/** The bytes of the library's file between two writes. */
-export function exportFile(file: LibraryFile): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(file.pool.exportFile(FILE));
 }

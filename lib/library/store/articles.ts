@@ -3,6 +3,7 @@
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { countWords } from '../../text.ts';
+import { damaged } from '../file/scrub.ts';
 import { textHash } from '../hash.ts';
 import type {
   ImageSource,
@@ -38,7 +39,11 @@ export function save(
   db: Database,
   article: Article,
   now: number,
-  more: { images?: readonly ImageSource[]; tags?: readonly string[] } = {},
+  more: {
+    images?: readonly ImageSource[] | undefined;
+    tags?: readonly string[] | undefined;
+    id?: string | undefined;
+  } = {},
 ): SaveResult {
   return db.transaction('IMMEDIATE', () => {
     const old = oldOf(db, canonicalUrl(article.url));
@@ -53,7 +58,13 @@ export function save(
       }
       return { id: old.id, updated: false, kept: true };
     }
-    const { number, id, revised } = put(db, article, now, old);
+    const { number, id, revised } = put(
+      db,
+      article,
+      now,
+      old,
+      more.id === undefined ? {} : { id: more.id },
+    );
     if (more.images) setImages(db, number, more.images);
     if (more.tags) addTags(db, number, more.tags);
     written(db);
@@ -111,7 +122,11 @@ export function put(
          trashed = NULL WHERE number = ?`,
       [...fields, old.number],
     );
-    run(db, 'UPDATE contents SET article = ? WHERE number = ?', [json, old.number]);
+    run(db, 'UPDATE contents SET article = ?, sum = ? WHERE number = ?', [
+      json,
+      textHash(json),
+      old.number,
+    ]);
     indexArticle(db, old.number, article);
     indexQuotes(db, old.number, article);
     if (revised) moveHighlights(db, old.number, article, now);
@@ -127,7 +142,11 @@ export function put(
     [...fields, id, key, given.savedAt ?? now, String(fields.at(-1))],
   );
   const number = Number(db.selectValue('SELECT last_insert_rowid()'));
-  run(db, 'INSERT INTO contents (number, article) VALUES (?, ?)', [number, json]);
+  run(db, 'INSERT INTO contents (number, article, sum) VALUES (?, ?, ?)', [
+    number,
+    json,
+    textHash(json),
+  ]);
   run(db, `DELETE FROM tombstones WHERE what = 'article' AND (id = ? OR key = ?)`, [id, key]);
   indexArticle(db, number, article);
   indexQuotes(db, number, article);
@@ -195,12 +214,13 @@ export function reindex(db: Database, number: number): void {
 /** One saved article, whole. */
 export function get(db: Database, id: string): SavedArticle | null {
   const row = db.selectArray(
-    `SELECT ${SUMMARY}, a.number, a.note, a.at_block, c.article
+    `SELECT ${SUMMARY}, a.number, a.note, a.at_block, c.article, c.sum
        FROM articles a JOIN contents c USING (number) WHERE a.id = ?`,
     [id],
   );
   if (!row) return null;
   const number = Number(row[AFTER_SUMMARY]);
+  if (textHash(String(row[AFTER_SUMMARY + 3])) !== row[AFTER_SUMMARY + 4]) throw damaged(number);
   return {
     ...summaryOf(row, null),
     article: parseArticle(row[AFTER_SUMMARY + 3]),

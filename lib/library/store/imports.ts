@@ -4,10 +4,9 @@
  */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
-import { ARTICLE_SCHEMA, type Article } from '../../article.ts';
-import { anchorOf } from '../anchor.ts';
-import type { ImportOutcome, ImportReport, ImportRow, LibraryRecord } from '../types.ts';
+import type { ImportOutcome, ImportReport, ImportRow } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
+import { recordOf } from './foreign.ts';
 import { takeRecord } from './records.ts';
 import { run, whole, written } from './row.ts';
 
@@ -154,31 +153,37 @@ function refusedRows(db: Database, job: number): ImportReport['refused'] {
     .map((row) => ({ row: Number(row[0]), url: String(row[1]), why: String(row[2] ?? '') }));
 }
 
-/** Takes the next open row of the oldest committed import; false where there is none. */
+/** Rows that one transaction takes in: one wait for the disk for all of them. */
+const BATCH = 25;
+
+/** Takes the next open rows of the oldest committed import; false where there are none. */
 export function importStep(db: Database, now: number): boolean {
-  const next = db.selectArray(
+  const rows = db.selectArrays(
     `SELECT r.job, r.number, r.row FROM imports i JOIN import_rows r USING (job)
-       WHERE i.committed = 1 AND i.finished IS NULL AND r.outcome IS NULL ORDER BY r.job, r.number LIMIT 1`,
+       WHERE i.committed = 1 AND i.finished IS NULL AND r.outcome IS NULL
+       ORDER BY r.job, r.number LIMIT ${BATCH}`,
   );
-  if (!next) {
+  if (rows.length === 0) {
     run(db, 'UPDATE imports SET finished = ? WHERE committed = 1 AND finished IS NULL', [now]);
     return false;
   }
-  const [job, number, json] = next;
-  let outcome: ImportOutcome = 'refused';
-  let why: string | null = null;
-  try {
-    db.transaction('IMMEDIATE', () => {
-      outcome = takeRow(db, JSON.parse(String(json)) as ImportRow, now);
-      written(db);
-      note(db, Number(job), Number(number), outcome, null);
-    });
-  } catch (error) {
-    // A full disk is no fault of the row: the import waits.
-    if (isOfTheDisk(error)) throw error;
-    why = error instanceof Error ? error.message : String(error);
-    note(db, Number(job), Number(number), 'refused', why);
-  }
+  db.transaction('IMMEDIATE', () => {
+    for (const [job, number, json] of rows) {
+      db.exec('SAVEPOINT one_row');
+      try {
+        const outcome = takeRow(db, JSON.parse(String(json)) as ImportRow, now);
+        note(db, Number(job), Number(number), outcome, null);
+      } catch (error) {
+        // A full disk is no fault of the row: the import waits.
+        if (isOfTheDisk(error)) throw error;
+        db.exec('ROLLBACK TO one_row');
+        const why = error instanceof Error ? error.message : String(error);
+        note(db, Number(job), Number(number), 'refused', why);
+      }
+      db.exec('RELEASE one_row');
+    }
+    written(db);
+  });
   return true;
 }
 
@@ -204,67 +209,4 @@ function note(
 
 function takeRow(db: Database, row: ImportRow, now: number): ImportOutcome {
   return takeRecord(db, row.record ?? recordOf(row, now), now);
-}
-
-/** What a foreign row says, as a record: a link where it has no text. */
-function recordOf(row: ImportRow, now: number): LibraryRecord {
-  const savedAt = row.savedAt ?? now;
-  const article = row.article ?? linkArticle(row);
-  return {
-    id: crypto.randomUUID(),
-    article,
-    link: row.article === undefined,
-    savedAt,
-    updatedAt: savedAt,
-    readAt: row.read === true ? savedAt : null,
-    archivedAt: row.archived === true ? savedAt : null,
-    trashedAt: null,
-    progress: 0,
-    atBlock: 0,
-    note: row.note ?? '',
-    tags: row.tags ?? [],
-    highlights: (row.highlights ?? []).map((one) => {
-      const block = article.blocks.findIndex(({ text }) => text.includes(one.text));
-      const start = Math.max(0, article.blocks[block]?.text.indexOf(one.text) ?? 0);
-      const found =
-        block >= 0
-          ? anchorOf(article.blocks, { block, start, end: start + one.text.length })
-          : { block: 0, start: 0, end: 0, text: one.text, before: '', after: '' };
-      const at = one.createdAt ?? savedAt;
-      return {
-        ...found,
-        id: crypto.randomUUID(),
-        color: one.color ?? 'yellow',
-        note: one.note ?? '',
-        createdAt: at,
-        changedAt: at,
-      };
-    }),
-    images: [],
-    revisions: [],
-  };
-}
-
-function linkArticle(row: ImportRow): Article {
-  const url = row.url.trim();
-  return {
-    schema: ARTICLE_SCHEMA,
-    isArticle: false,
-    url,
-    title: row.title?.trim() || url,
-    dek: null,
-    byline: row.byline ?? null,
-    siteName: row.siteName ?? null,
-    publishedAt: row.publishedAt ?? null,
-    lang: row.lang ?? '',
-    dir: 'ltr',
-    leadImage: null,
-    access: { kind: 'unknown', delivered: 'unknown', meter: null, offers: [], evidence: [] },
-    blocks: [],
-    html: '',
-    removed: [],
-    summary: [],
-    quotes: [],
-    timings: { probe: 0, access: 0, clean: 0, extract: 0, digest: 0, sanitize: 0, total: 0 },
-  };
 }

@@ -2,6 +2,7 @@
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
+import { textHash } from '../hash.ts';
 import type { ImportOutcome, LibraryRecord } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
 import { get, measure, oldOf, put } from './articles.ts';
@@ -82,7 +83,8 @@ export function takeRecord(db: Database, one: LibraryRecord, now: number): Impor
   if (old === null) {
     const taken = db.selectValue('SELECT 1 FROM articles WHERE id = ?', [one.id]) !== undefined;
     const { number } = put(db, one.article, one.updatedAt, null, {
-      ...(taken ? {} : { id: one.id }),
+      // Another story has this id: the address makes one that a replay makes too.
+      id: taken ? `${one.id}-${textHash(canonicalUrl(one.article.url))}` : one.id,
       savedAt: one.savedAt,
       link: one.link,
     });

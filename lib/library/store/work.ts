@@ -11,16 +11,25 @@ const PURGED = 50;
 /** Pages of the index that one merge may write; `optimize` would rewrite it in one go. */
 const MERGE = 200;
 
-/** Works for about `budget` milliseconds; `left` says whether there is more to do. */
-export function work(db: Database, budget: number, now: number): { left: boolean } {
+/**
+ * Works for about `budget` milliseconds, or for exactly so many `steps`, which
+ * repeats what was done before. `left` says whether there is more to do.
+ */
+export function work(
+  db: Database,
+  { budget, steps }: { budget: number; steps?: number | undefined },
+  now: number,
+): { left: boolean; steps: number } {
   const end = performance.now() + budget;
-  const jobs = [() => importStep(db, now), () => purge(db, now)];
-  for (const job of jobs) {
-    while (job()) {
-      if (performance.now() >= end) return { left: true };
+  let done = 0;
+  for (const job of [importStep, purge, mergeIndex]) {
+    while (job(db, now)) {
+      done += 1;
+      const over = steps === undefined ? performance.now() >= end : done >= steps;
+      if (over) return { left: true, steps: done };
     }
   }
-  return { left: false };
+  return { left: false, steps: done };
 }
 
 /** Takes out of the trash what was there for long enough; false where there is nothing. */
@@ -34,7 +43,7 @@ function purge(db: Database, now: number): boolean {
 }
 
 /** Merges a piece of the full-text index; false where nothing is left to merge (FTS5 manual, 6.8). */
-export function mergeIndex(db: Database): boolean {
+function mergeIndex(db: Database): boolean {
   const before = Number(db.selectValue('SELECT total_changes()'));
   db.exec(`INSERT INTO search (search, rank) VALUES ('merge', ${MERGE})`);
   return Number(db.selectValue('SELECT total_changes()')) - before >= 2;

@@ -6,6 +6,7 @@
 
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../../article.ts';
+import { textHash } from '../../hash.ts';
 import { indexQuotes } from '../../store/quote-index.ts';
 import { siteOf } from '../../url.ts';
 
@@ -37,6 +38,9 @@ export const shelves = {
     ALTER TABLE articles ADD COLUMN shelf INTEGER
       GENERATED ALWAYS AS (CASE WHEN trashed IS NOT NULL THEN 2 WHEN archived IS NOT NULL THEN 1 ELSE 0 END) VIRTUAL;
     UPDATE articles SET bytes = (SELECT length(article) FROM contents c WHERE c.number = articles.number);
+
+    -- Tells damage that SQLite does not see.
+    ALTER TABLE contents ADD COLUMN sum TEXT NOT NULL DEFAULT '';
 
     DROP INDEX articles_by_saved;
     -- Holds all that lists are filtered by: counting and paging need no article's row.
@@ -178,6 +182,10 @@ export const shelves = {
       db.exec({
         sql: 'UPDATE articles SET site_key = ?, kind = ? WHERE number = ?',
         bind: [siteOf(String(url)), article.access.kind ?? 'unknown', number] as SqlValue[],
+      });
+      db.exec({
+        sql: 'UPDATE contents SET sum = ? WHERE number = ?',
+        bind: [textHash(String(json)), number] as SqlValue[],
       });
       indexQuotes(db, Number(number), article);
     }

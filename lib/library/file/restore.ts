@@ -1,0 +1,139 @@
+/** Bringing a damaged library back: from what was rescued of it, from the second copies, from the log. */
+
+import type { Database } from '@sqlite.org/sqlite-wasm';
+import { answer } from '../answer.ts';
+import { LibraryError } from '../protocol.ts';
+import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
+import { FILE, type LibraryFile, ready } from './file.ts';
+import type { LogEntry, WriteLog } from './log.ts';
+import { checkFile, scrub } from './scrub.ts';
+import { readSeal, type Seal } from './seal.ts';
+
+/** Bytes that are read of a copy at once. */
+const PIECE = 4_000_000;
+
+/**
+ * Replaces an emptied library by what was rescued of it, else by the newest copy
+ * that is whole and sound, and writes after it what the log holds.
+ */
+export async function restoreFile(file: LibraryFile, log: WriteLog): Promise<void> {
+  await keepDamaged(file);
+  const saved = await copies();
+  const rescued = await readAside('rescued');
+  // What was rescued must not be older than the copies: it may be a leftover.
+  if (rescued && (await putInPlace(file, rescued, log, saved[0]?.seal.revision ?? 0))) {
+    await dropAside('rescued');
+    return;
+  }
+  for (const copy of saved) {
+    if (await putInPlace(file, await readCopy(copy), log, copy.seal.revision)) return;
+  }
+  // A library so young that it was never copied is in the log from its first word.
+  if (await replayAlone(file, log)) return;
+  throw new LibraryError('database', 'There is no whole second copy of the library.');
+}
+
+/** Keeps what the damaged file still holds, if it can be read and the disk has room. */
+async function keepDamaged(file: LibraryFile): Promise<void> {
+  try {
+    await setAside('damaged', new Uint8Array(file.pool.exportFile(FILE)));
+  } catch (error) {
+    console.warn('Nutgraf: the damaged file could not be set aside.', error);
+  }
+}
+
+/** Takes a file for the library if it is sound and of this revision at least. */
+async function putInPlace(
+  file: LibraryFile,
+  data: Blob,
+  log: WriteLog,
+  revision: number,
+): Promise<boolean> {
+  file.db.close();
+  try {
+    let at = 0;
+    await file.pool.importDb(FILE, async () => {
+      if (at >= data.size) return undefined;
+      const piece = new Uint8Array(await data.slice(at, at + PIECE).arrayBuffer());
+      at += PIECE;
+      return piece;
+    });
+  } catch {
+    // Not a database at all; the pool's file is empty then.
+    file.db = new file.pool.OpfsSAHPoolDb(FILE);
+    return false;
+  }
+  file.db = new file.pool.OpfsSAHPoolDb(FILE);
+  try {
+    const seal = readSeal(file.db);
+    if (!seal || seal.revision < revision) return false;
+    ready(file.db);
+    checkAll(file.db);
+    await replay(file.db, log, seal);
+    renew(file.db);
+  } catch {
+    return false;
+  }
+  file.emptied = false;
+  return true;
+}
+
+function checkAll(db: Database): void {
+  checkFile(db);
+  for (let next: number | null = 0; next !== null; ) next = scrub(db, next, 500).next;
+}
+
+/** Makes the writes again that came after this seal, in their order and at their times. */
+async function replay(db: Database, log: WriteLog, seal: Seal): Promise<number> {
+  let made = 0;
+  for await (const entry of log.read()) {
+    if (entry.libraryId !== seal.libraryId || entry.revision <= seal.revision) continue;
+    try {
+      replayOne(db, entry);
+      made += 1;
+    } catch (error) {
+      console.warn('Nutgraf: a write of the log could not be made again.', error);
+    }
+  }
+  return made;
+}
+
+function replayOne(db: Database, { request, steps, now }: LogEntry): void {
+  if (request.type === 'library:restore' || request.type === 'library:storage') return;
+  answer(db, steps === undefined ? request : { type: 'library:work', budget: 0, steps }, now);
+}
+
+/** Begins an empty library and makes all of the log again, if the log is of one library from its start. */
+async function replayAlone(file: LibraryFile, log: WriteLog): Promise<boolean> {
+  let first: LogEntry | null = null;
+  for await (const entry of log.read()) {
+    first = entry;
+    break;
+  }
+  if (first === null || first.revision !== 1) return false;
+  beginAnew(file);
+  const seal = readSeal(file.db);
+  if (!seal) return false;
+  await replay(file.db, log, { ...seal, libraryId: first.libraryId, revision: 0 });
+  file.emptied = false;
+  return true;
+}
+
+/** A copy may be older than the seal: under a name of its own it is not taken for damaged again. */
+function renew(db: Database): void {
+  db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
+}
+
+/** Begins an empty library in the place of an emptied one. */
+export async function startAnew(file: LibraryFile): Promise<void> {
+  await keepDamaged(file);
+  beginAnew(file);
+  file.emptied = false;
+}
+
+function beginAnew(file: LibraryFile): void {
+  file.db.close();
+  file.pool.unlink(FILE);
+  file.db = new file.pool.OpfsSAHPoolDb(FILE);
+  ready(file.db);
+}
