@@ -27,6 +27,7 @@ const COMMANDS = {
     runs: (args) => [[...script('eval.ts'), ...args]],
   },
   bench: { needs: () => CHROME, runs: (args) => [[...script('bench.ts'), ...args]] },
+  torture: { needs: () => CHROME, runs: (args) => [[...script('torture.ts'), ...args]] },
   floor: { needs: () => TYPES, runs: (args) => [[...script('check-floor.ts'), ...args]] },
   build: { needs: () => ({ builds: ['chrome', 'firefox'], rebuild: true }), runs: () => [] },
   zip: {

@@ -1,0 +1,68 @@
+/** Damages one of the files in which a Chromium profile keeps the library. */
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** A number from 0 up to, but without, 1. */
+export type Random = () => number;
+
+/** Mulberry32 (Tommy Ettinger, public domain): small, seeded, good enough to choose by. */
+export function randomOf(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Files of the private file systems in the profile; the browser's own bookkeeping is not ours to break. */
+export function libraryFiles(profile: string): string[] {
+  const root = join(profile, 'Default', 'File System');
+  const found: string[] = [];
+  const walk = (folder: string, inside: boolean) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name !== 'Paths' && entry.name !== 'Origins')
+          walk(path, inside || entry.name === 't');
+      } else if (inside && statSync(path).size > 0) found.push(path);
+    }
+  };
+  try {
+    walk(root, false);
+  } catch {
+    // Nothing was saved yet.
+  }
+  return found;
+}
+
+/** Flips a bit of one file or cuts it short; says what it did, or null where there is no file. */
+export function damageOne(profile: string, random: Random): string | null {
+  const files = libraryFiles(profile);
+  const file = files[Math.floor(random() * files.length)];
+  if (file === undefined) return null;
+  const { size } = statSync(file);
+  if (random() < 0.3) {
+    const to = Math.floor(random() * size);
+    truncateSync(file, to);
+    return `cut ${size} bytes to ${to}`;
+  }
+  // Headers are where a bit does the most.
+  const at = Math.floor(random() * (random() < 0.3 ? Math.min(size, 4096) : size));
+  const byte = Buffer.alloc(1);
+  const handle = openSync(file, 'r+');
+  readSync(handle, byte, 0, 1, at);
+  byte.writeUInt8(byte.readUInt8(0) ^ (1 << Math.floor(random() * 8)));
+  writeSync(handle, byte, 0, 1, at);
+  closeSync(handle);
+  return `flipped a bit of byte ${at} of ${size}`;
+}
