@@ -4,11 +4,13 @@
  * process. Without a folder: the practice story and the page tests' fixtures.
  * `npm run bench -- storm`: its share of the time of a page that never rests.
  * `npm run bench -- digest`: the digest alone, and how it grows with the story.
+ * `npm run bench -- library`: opening, searching, saving in large libraries, in both browsers.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { digestBench } from '../bench/digest.ts';
+import { libraryBench } from '../bench/library.ts';
 import { storm } from '../bench/storm.ts';
 import type { Timings } from '../lib/article.ts';
 import { type Input, readInput } from './lib/input.ts';
@@ -21,7 +23,8 @@ import { TabPool } from './lib/tabs.ts';
 
 const USAGE = `usage: npm run bench -- pages [--json FILE] [--rounds N] [--limit N] [dir|file]…
        npm run bench -- storm [--json FILE] [--seconds N] [--only VARIANT]
-       npm run bench -- digest [--json FILE] [--rounds N] [file.jsonl]…`;
+       npm run bench -- digest [--json FILE] [--rounds N] [file.jsonl]…
+       npm run bench -- library [--json FILE] [--sizes N,N] [--browsers chromium,firefox]`;
 
 /** Milliseconds on one page, each the median of the warm rounds. */
 interface Costs {
@@ -205,4 +208,5 @@ async function main(argv: string[]): Promise<number> {
 const [first, ...rest] = process.argv.slice(2);
 if (first === 'storm') process.exitCode = await storm(rest);
 else if (first === 'digest') process.exitCode = await digestBench(rest);
+else if (first === 'library') process.exitCode = await libraryBench(rest);
 else process.exitCode = await main(process.argv.slice(2));

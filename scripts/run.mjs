@@ -26,7 +26,10 @@ const COMMANDS = {
     needs: (args) => (args[0] === 'pages' ? CHROME : TYPES),
     runs: (args) => [[...script('eval.ts'), ...args]],
   },
-  bench: { needs: () => CHROME, runs: (args) => [[...script('bench.ts'), ...args]] },
+  bench: {
+    needs: (args) => (args[0] === 'library' ? BOTH : CHROME),
+    runs: (args) => [[...script('bench.ts'), ...args]],
+  },
   torture: { needs: () => CHROME, runs: (args) => [[...script('torture.ts'), ...args]] },
   floor: { needs: () => TYPES, runs: (args) => [[...script('check-floor.ts'), ...args]] },
   build: { needs: () => ({ builds: ['chrome', 'firefox'], rebuild: true }), runs: () => [] },

@@ -21,9 +21,12 @@ const KEEP_AWAKE = 10_000;
 
 let sealing: Promise<unknown> = Promise.resolve();
 
-async function knownSeal(): Promise<Seal | null> {
-  const seal: unknown = await sealItem.getValue();
-  return isSeal(seal) ? seal : null;
+/** Read once: nobody but this file writes it while the background lives. */
+let sealRead: Promise<Seal | null> | null = null;
+
+function knownSeal(): Promise<Seal | null> {
+  sealRead ??= sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
+  return sealRead;
 }
 
 /** Keeps the newest seal; answers may come in another order than they were given. */
@@ -32,7 +35,9 @@ function keepSeal(seal: Seal): Promise<unknown> {
     .then(async () => {
       const known = await knownSeal();
       const newer = !known || known.libraryId !== seal.libraryId || known.revision < seal.revision;
-      if (newer) await sealItem.setValue(seal);
+      if (!newer) return;
+      sealRead = Promise.resolve(seal);
+      await sealItem.setValue(seal);
     })
     // Without a seal the library works on; only its loss would go unnoticed.
     .catch((error: unknown) => console.warn('Nutgraf: the seal could not be kept.', error));
@@ -64,6 +69,9 @@ export async function handleLibrary<R extends LibraryRequest>(
   }
 }
 
+/** The owner's document answered in this life of the background. */
+let wasThere = false;
+
 async function askOffscreen<R extends LibraryRequest>(
   request: R,
   seal: Seal | null,
@@ -71,14 +79,17 @@ async function askOffscreen<R extends LibraryRequest>(
   const message: OffscreenLibraryMessage = { type: 'offscreen:library', request, seal };
   for (let attempt = 1; ; attempt++) {
     try {
-      await ensureOffscreen();
+      // Looking for the document costs as much as the question: only where it may not be there.
+      if (attempt > 1 || !wasThere) await ensureOffscreen();
       const answer: unknown = await browser.runtime.sendMessage(message);
       if (typeof answer === 'object' && answer !== null && 'ok' in answer) {
+        wasThere = true;
         return answer as LibraryAnswer<LibraryReplies[R['type']]>;
       }
       throw new Error('The library did not answer.');
     } catch (error) {
       // The document can be closed between the look and the message; a request does no harm twice.
+      wasThere = false;
       if (attempt === 2) throw error;
     }
   }

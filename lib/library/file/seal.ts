@@ -25,8 +25,16 @@ export function readSeal(db: Database): Seal | null {
     applicationId,
     libraryId: String(row[0]),
     revision: Number(row[1]),
-    articles: Number(db.selectValue('SELECT count(*) FROM articles')),
+    articles: countArticles(db),
   };
+}
+
+/** From the shelves' counts; the first tables had none. */
+function countArticles(db: Database): number {
+  const old = Number(db.selectValue('PRAGMA user_version')) < 2;
+  return Number(
+    db.selectValue(old ? 'SELECT count(*) FROM articles' : 'SELECT sum(articles) FROM shelves'),
+  );
 }
 
 /**

@@ -37,6 +37,8 @@ interface Condition {
   bind: SqlValue[];
   /** Nothing but what the full-text index holds by itself. */
   plain: boolean;
+  /** The shelf is all that is asked for. */
+  shelfOnly: boolean;
 }
 
 function conditionOf(filter: ListFilter): Condition {
@@ -62,7 +64,8 @@ function conditionOf(filter: ListFilter): Condition {
   if (filter.lang !== undefined) add("(lang = ? OR lang LIKE ? || '-%')", filter.lang, filter.lang);
   if (filter.from !== undefined) add('saved >= ?', filter.from);
   if (filter.to !== undefined) add('saved < ?', filter.to);
-  return { sql: parts.join(' AND '), bind, plain: parts.length === 1 && shelf === 'all' };
+  const shelfOnly = parts.length === 1;
+  return { sql: parts.join(' AND '), bind, plain: shelfOnly && shelf === 'all', shelfOnly };
 }
 
 export interface ListAsk {
@@ -102,10 +105,10 @@ export function list(db: Database, ask: ListAsk, offset: number, limit: number):
 export function ids(db: Database, ask: ListAsk): { ids: string[] } {
   const { numbers } = find(db, ask, [-1, 0]);
   const found = db.selectArrays(
-    'SELECT value, id FROM json_each(?) JOIN articles ON number = value ORDER BY key',
+    'SELECT a.id FROM json_each(?) j JOIN articles a ON a.number = j.value ORDER BY j.key',
     [JSON.stringify(numbers)],
   );
-  return { ids: found.map((row) => String(row[1])) };
+  return { ids: found.map((row) => String(row[0])) };
 }
 
 interface Found {
@@ -125,12 +128,7 @@ function find(db: Database, ask: ListAsk, page: number[]): Found {
            ORDER BY ${ORDER[sort === 'relevance' ? 'newest' : sort]} LIMIT ? OFFSET ?`,
         [...condition.bind, ...page],
       ),
-      total: Number(
-        db.selectValue(
-          `SELECT count(*) FROM articles WHERE ${condition.sql}`,
-          condition.bind.length > 0 ? condition.bind : undefined,
-        ),
-      ),
+      total: countAll(db, condition),
       terms: null,
     };
   }
@@ -141,10 +139,17 @@ function find(db: Database, ask: ListAsk, page: number[]): Found {
   if (match === null) return { numbers: [], total: 0, terms };
   if (sort !== 'relevance' || !condition.plain)
     return filtered(db, ask, condition, match, terms, page);
-  const all = Number(db.selectValue('SELECT count(*) FROM articles'));
+  const all = Number(db.selectValue('SELECT sum(articles) FROM shelves'));
   const { total, newest } = matches(db, match, page);
   const common = total > Math.max(COMMON_LEAST, all * COMMON_SHARE);
   return { numbers: common ? newest : ranked(db, match, page), total, terms };
+}
+
+function countAll(db: Database, { sql, bind, shelfOnly }: Condition): number {
+  const count = shelfOnly
+    ? `SELECT sum(articles) FROM shelves WHERE ${sql}`
+    : `SELECT count(*) FROM articles WHERE ${sql}`;
+  return Number(db.selectValue(count, bind.length > 0 ? bind : undefined));
 }
 
 function ranked(db: Database, match: string, page: number[]): SqlValue[] {

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { APPLICATION_ID, migrate, SchemaError } from '../../../lib/library/file/migrate.ts';
 import { MIGRATIONS } from '../../../lib/library/file/migrations/index.ts';
 import { isEmptied, readSeal, type Seal } from '../../../lib/library/file/seal.ts';
-import { findByUrl, remove, save } from '../../../lib/library/store/articles.ts';
+import { findByUrl, get, remove, save } from '../../../lib/library/store/articles.ts';
+import { facets } from '../../../lib/library/store/facets.ts';
+import { list } from '../../../lib/library/store/list.ts';
+import { quotes } from '../../../lib/library/store/quotes.ts';
 import { article, emptyDatabase, library } from './database.ts';
 
 describe('migrate', () => {
@@ -34,6 +37,57 @@ describe('migrate', () => {
     expect(() => migrate(db, broken)).toThrow();
     expect(db.selectValue('SELECT count(*) FROM sqlite_schema')).toBe(0);
     expect(db.selectValue('PRAGMA user_version')).toBe(0);
+  });
+
+  test('a library of the first version keeps its articles, and finds what is new', () => {
+    const db = emptyDatabase();
+    migrate(db, MIGRATIONS.slice(0, 1));
+    const story = article('https://www.herald.example/1', 'Old', ['“Hello,” said Ada Brook.'], {
+      lang: 'en',
+      quotes: [
+        {
+          block: 0,
+          start: 1,
+          end: 7,
+          text: 'Hello,',
+          speaker: 'Ada Brook',
+          attributedAs: 'Ada Brook',
+          role: null,
+          cue: 'said',
+          kind: 'direct',
+          key: true,
+          rank: 1,
+        },
+      ],
+    });
+    // As the first version saved it.
+    db.exec({
+      sql: `INSERT INTO articles (id, key, url, title, lang, saved, updated, words, delivered, hash)
+              VALUES ('one', 'https://www.herald.example/1', ?1, 'Old', 'en', 5, 6, 4, 'whole', 'h')`,
+      bind: [story.url],
+    });
+    db.exec({
+      sql: 'INSERT INTO contents (number, article) VALUES (1, ?)',
+      bind: [JSON.stringify(story)],
+    });
+    db.exec(
+      `INSERT INTO search (rowid, title, dek, about, body) VALUES (1, 'Old', '', '', 'Hello said Ada Brook')`,
+    );
+
+    migrate(db);
+    expect(get(db, 'one')).toMatchObject({
+      title: 'Old',
+      savedAt: 5,
+      site: 'herald.example',
+      kind: 'metered',
+      readAt: null,
+      tags: [],
+      article: story,
+    });
+    expect(list(db, { query: 'brook' }, 0, 9)).toMatchObject({ total: 1 });
+    expect(quotes(db, { query: 'brook' }, 0, 9).items).toMatchObject([{ text: 'Hello,' }]);
+    expect(facets(db)).toMatchObject({ list: 1, sites: [{ site: 'herald.example', articles: 1 }] });
+    expect(readSeal(db)).toMatchObject({ articles: 1 });
   });
 
   test('a file from a newer version is left alone', () => {

@@ -52,6 +52,22 @@ export const shelves = {
     CREATE INDEX articles_by_words ON articles (words DESC, number DESC, shelf);
     CREATE INDEX articles_in_trash ON articles (trashed) WHERE trashed IS NOT NULL;
 
+    -- How many articles stand on each shelf: counting them would read the whole index.
+    CREATE TABLE shelves (shelf INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
+    INSERT INTO shelves (shelf, articles) SELECT 0, count(*) FROM articles;
+    INSERT INTO shelves (shelf, articles) VALUES (1, 0), (2, 0);
+    CREATE TRIGGER shelves_insert AFTER INSERT ON articles BEGIN
+      UPDATE shelves SET articles = articles + 1 WHERE shelf = NEW.shelf;
+    END;
+    CREATE TRIGGER shelves_delete AFTER DELETE ON articles BEGIN
+      UPDATE shelves SET articles = articles - 1 WHERE shelf = OLD.shelf;
+    END;
+    CREATE TRIGGER shelves_update AFTER UPDATE OF archived, trashed ON articles
+      WHEN OLD.shelf <> NEW.shelf BEGIN
+      UPDATE shelves SET articles = articles - 1 WHERE shelf = OLD.shelf;
+      UPDATE shelves SET articles = articles + 1 WHERE shelf = NEW.shelf;
+    END;
+
     CREATE TABLE article_tags (
       -- Folded: no case, no accents.
       tag TEXT NOT NULL,
