@@ -27,6 +27,7 @@ describe('the head of a story is cut to what it tells', () => {
     ['NEW DELHI: The bridge closes.', 'The bridge closes.'],
     ['Berlin (dpa) - The bridge closes.', 'The bridge closes.'],
     ['WASHINGTON, May 3 (Reuters) - The bridge closes.', 'The bridge closes.'],
+    ['(Cnn) -- the bridge closes.', 'the bridge closes.'],
     ['10.45am: The bridge closes.', 'The bridge closes.'],
     ['The bridge (Leeds) closes.', 'The bridge (Leeds) closes.'],
     ['NATO will close the bridge — at last.', 'NATO will close the bridge — at last.'],
