@@ -1,8 +1,8 @@
 /**
  * What weights would gain on stories that they were not chosen on: each fold of
- * the stories is summed up with the setting of the grid that did best on the others.
+ * the stories is summed up with the setting of the grid that was chosen on the others.
  */
-import { average, randomFrom } from './intervals.ts';
+import { average, randomFrom, standardError } from './intervals.ts';
 import type { Rouge } from './rouge.ts';
 
 export type Grid<Name extends string> = Readonly<Record<Name, readonly number[]>>;
@@ -14,6 +14,9 @@ export interface Trial<S> {
   gains: readonly Rouge[];
   words: readonly number[];
 }
+
+/** `best` takes the setting that gains most; `careful` leaves the prior for more than a standard error only. */
+export type Rule = 'best' | 'careful';
 
 export interface Folded<S> {
   gains: Rouge[];
@@ -35,10 +38,12 @@ export function settingsOf<Name extends string>(grid: Grid<Name>): Setting<Name>
 
 export function crossValidate<S>(
   trials: readonly Trial<S>[],
-  stories: number,
+  prior: Trial<S>,
+  rule: Rule,
   folds: number,
   seed: number,
 ): Folded<S> {
+  const stories = prior.gains.length;
   const order = shuffled(stories, seed);
   const result: Folded<S> = {
     gains: new Array<Rouge>(stories),
@@ -48,34 +53,43 @@ export function crossValidate<S>(
   for (let fold = 0; fold < folds; fold += 1) {
     const held = order.filter((_, at) => at % folds === fold);
     const others = order.filter((_, at) => at % folds !== fold);
-    const best = choose(trials, others);
-    if (!best) break;
-    result.chosen.push(best.setting);
+    const chosen = choose(trials, prior, rule, others);
+    result.chosen.push(chosen.setting);
     for (const story of held) {
-      result.gains[story] = best.gains[story] ?? { r1: 0, r2: 0, rl: 0 };
-      result.words[story] = best.words[story] ?? 0;
+      result.gains[story] = chosen.gains[story] ?? { r1: 0, r2: 0, rl: 0 };
+      result.words[story] = chosen.words[story] ?? 0;
     }
   }
   return result;
 }
 
-/** The trial with the greatest mean of the three gains. */
-function choose<S>(trials: readonly Trial<S>[], stories: readonly number[]): Trial<S> | null {
-  let best: Trial<S> | null = null;
-  let most = Number.NEGATIVE_INFINITY;
+function choose<S>(
+  trials: readonly Trial<S>[],
+  prior: Trial<S>,
+  rule: Rule,
+  stories: readonly number[],
+): Trial<S> {
+  let best = prior;
+  let most = average(sumsOf(prior, stories));
   for (const trial of trials) {
-    const gain = average(
-      stories.map((story) => {
-        const { r1, r2, rl } = trial.gains[story] ?? { r1: 0, r2: 0, rl: 0 };
-        return r1 + r2 + rl;
-      }),
-    );
+    const gain = average(sumsOf(trial, stories));
     if (gain > most) {
       best = trial;
       most = gain;
     }
   }
-  return best;
+  if (rule === 'best') return best;
+  const before = sumsOf(prior, stories);
+  const better = sumsOf(best, stories).map((gain, i) => gain - (before[i] ?? 0));
+  return average(better) > standardError(better) ? best : prior;
+}
+
+/** Each story's three gains, added up. */
+function sumsOf<S>(trial: Trial<S>, stories: readonly number[]): number[] {
+  return stories.map((story) => {
+    const { r1, r2, rl } = trial.gains[story] ?? { r1: 0, r2: 0, rl: 0 };
+    return r1 + r2 + rl;
+  });
 }
 
 function shuffled(size: number, seed: number): number[] {

@@ -31,6 +31,12 @@ export function average(list: readonly number[]): number {
   return list.reduce((sum, item) => sum + item, 0) / Math.max(list.length, 1);
 }
 
+export function standardError(list: readonly number[]): number {
+  const mean = average(list);
+  const squares = list.reduce((sum, item) => sum + (item - mean) ** 2, 0);
+  return Math.sqrt(squares / Math.max(list.length - 1, 1) / Math.max(list.length, 1));
+}
+
 /** Numbers from 0 to 1, the same for the same seed. */
 export function randomFrom(seed: number): () => number {
   let state = seed | 0;

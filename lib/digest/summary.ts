@@ -42,7 +42,7 @@ export const WEIGHTS: Weights = {
   early: 0.3,
   fade: 0.25,
   /** The share of it that the lead says too: all, where it stands in the lead. */
-  lead: 0.6,
+  lead: 0.4,
   /** How much of it is about what the whole story is about, to the sentence that is it most. */
   subject: 0.6,
   /** The share of the headline's words that it has. */
@@ -68,15 +68,15 @@ const MAX_WORDS = 75;
 /** A text that is shorter is its own summary. */
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
-const SAME = 0.6;
+const SAME = 0.55;
 /** The sentences of the lead. */
 const LEAD = 3;
 /** First sentences among which a repeated headline is looked for. */
 const HEAD = 4;
 /** Letters of the longest pronoun with its verb: "we've", "ourselves". */
 const SELF_LENGTH = 10;
-/** What stands later is no summary of the story, and would win by nothing. */
-const REACH = 150;
+/** The deeper in the story, the more sentences there are to win by chance: later ones are not asked. */
+const REACH = 24;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
@@ -89,6 +89,7 @@ interface Candidate {
   words: number;
   /** Place among the sentences that may stand in the summary, from 0. */
   place: number;
+  inLead: boolean;
   /** "I" or "we" or "you" stands in it, outside quotation marks. */
   ofSelf: boolean;
   parts: WhyPart[];
@@ -188,6 +189,7 @@ function collect(
   const title = plain(input.title);
   const captions = input.blocks.filter(({ kind }) => kind === 'caption').map(textOf);
   let place = 0;
+  let leading = 0;
   let sentences = 0;
   for (const [p, passage] of passages.entries()) {
     const block = input.blocks[passage.block];
@@ -207,9 +209,11 @@ function collect(
       const words = countSpaces(text) + 1;
       const at = place;
       place += 1;
-      // A sentence that cannot stand alone still tells what the story is about.
-      if (at < LEAD) for (const term of pieces[p]?.[k] ?? []) lead.add(term);
       if (!isUsable(text, words, lang)) continue;
+      // One that cannot stand alone still tells what the story is about.
+      const inLead = leading < LEAD;
+      leading += 1;
+      if (inLead) for (const term of pieces[p]?.[k] ?? []) lead.add(term);
       if (cut === 0 && !BEGINS.test(text)) continue;
       if (hangs(passage, sentence, text, start, at === 0, lang)) continue;
       candidates.push({
@@ -220,6 +224,7 @@ function collect(
         terms: pieces[p]?.[k] ?? [],
         words,
         place: at,
+        inLead,
         ofSelf: speaksOfSelf(passage, sentence, lang),
         parts: [],
         score: 0,
@@ -311,7 +316,7 @@ function weigh(
     const early = weights.early / (1 + weights.fade * candidate.place);
     const central = (weights.subject * (centrals[i] ?? 0)) / most;
     const led = weights.lead * overlap(candidate.terms, opening);
-    const inLead = nutGraf === null && candidate.place < LEAD;
+    const inLead = nutGraf === null && candidate.inLead;
     const add = (part: WhyPart['part'], weight: number): void => {
       if (weight === 0) return;
       candidate.parts.push({ part, weight });

@@ -150,7 +150,10 @@ it('tells why: the parts of a sentence are its sum, the largest for the first', 
     expect(why.length).toBeGreaterThan(0);
     expect(why.every(({ weight }) => weight !== 0)).toBe(true);
   }
-  expect(summary[0]?.why?.[0]).toEqual({ part: 'early', weight: 1 });
+  const [first] = summary[0]?.why ?? [];
+  expect(first?.part).toBe('early');
+  for (const { weight } of summary[0]?.why ?? [])
+    expect(weight).toBeLessThanOrEqual(first?.weight ?? 0);
 });
 
 describe('a piece of another shape', () => {
