@@ -52,6 +52,9 @@ const SENTENCES = 3;
 const GRID = join(ROOT, 'bench', 'summary-grid.json');
 /** How the stories are dealt out changes the outcome: it is told for each of these. */
 const SEEDS = [1, 2, 3, 4, 5];
+const MEASURES = ['r1', 'r2', 'rl'] as const;
+/** What a summary may lose to the lead at the lower bound. */
+const MAY_LOSE = -0.005;
 const RULES: readonly Rule[] = ['best', 'careful'];
 
 /** @returns the exit code */
@@ -123,6 +126,7 @@ function inFolds(rows: Row[], lead3: Measured, folds: number): Fold[] {
     `\nover lead-3, with the lower 95 % bound: ${settings.length} settings, ${folds} folds`,
   );
   console.log(`own weights, no folds   ${brief(differences(prior.gains))}`);
+  console.log(`all settings, no folds  ${spread(trials)}`);
   return RULES.flatMap((rule) =>
     SEEDS.map((seed): Fold => {
       const folded = crossValidate(trials, prior, rule, folds, seed);
@@ -210,6 +214,17 @@ function brief(of: Differences): string {
   return Object.entries(of)
     .map(([name, { mean, low }]) => `${name} ${fine(mean)} (${fine(low)})`)
     .join('  ');
+}
+
+/** How much hangs on the weights: the middle setting's gains, and how many settings are safe. */
+function spread(trials: readonly Trial<Setting>[]): string {
+  const all = trials.map((trial) => differences(trial.gains));
+  const safe = all.filter((of) => Object.values(of).every(({ low }) => low >= MAY_LOSE));
+  const middle = MEASURES.map((name) => {
+    const means = all.map((of) => of[name].mean).sort((a, b) => a - b);
+    return `${name} ${fine(means[Math.floor(means.length / 2)] ?? 0)}`;
+  });
+  return `median ${middle.join('  ')}; ${safe.length} with every bound above ${fine(MAY_LOSE)}`;
 }
 
 /** How often each setting was chosen. */
