@@ -210,8 +210,8 @@ function collect(
       const at = place;
       place += 1;
       if (!isUsable(text, words, lang)) continue;
-      // One that cannot stand alone still tells what the story is about.
-      const inLead = leading < LEAD;
+      // One that cannot stand alone still tells what the story is about; a question does not.
+      const inLead = leading < LEAD && !text.endsWith('?');
       leading += 1;
       if (inLead) for (const term of pieces[p]?.[k] ?? []) lead.add(term);
       if (cut === 0 && !BEGINS.test(text)) continue;
