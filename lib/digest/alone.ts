@@ -94,9 +94,14 @@ function opensWithSetting(passage: Passage, sentence: Clauses, lang: Language): 
   return lang.prepositions.has(passage.tokens[sentence.from]?.lower ?? '');
 }
 
-/** "and" goes on, "that" may stand before its noun: "In that year". */
+/** "and" goes on, "that" may stand before its noun ("In that year"), "who" means whom it follows. */
 function isLink(word: string, lang: Language): boolean {
-  return lang.conjunctions.has(word) || lang.determiners.has(word) || lang.thatWords.has(word);
+  return (
+    lang.conjunctions.has(word) ||
+    lang.determiners.has(word) ||
+    lang.thatWords.has(word) ||
+    lang.relatives.has(word)
+  );
 }
 
 /** "In Virginia, they voted…": a name behind the preposition that begins the sentence is a place or a time. */

@@ -13,7 +13,7 @@ import { findRegions, isSpoken, type Region } from './quotes.ts';
 import { withoutRepeats } from './repeats.ts';
 import { findSpeakers } from './speakers.ts';
 import { judge, speaksInDoubles } from './speech.ts';
-import { summarize } from './summary.ts';
+import { summarize, WEIGHTS, type Weights } from './summary.ts';
 import { Terms } from './terms.ts';
 
 export interface DigestInput {
@@ -25,7 +25,10 @@ export interface DigestInput {
   summarySentences: number;
 }
 
-export function digest(input: DigestInput): { summary: SummarySentence[]; quotes: Quote[] } {
+export function digest(
+  input: DigestInput,
+  weights: Weights = WEIGHTS,
+): { summary: SummarySentence[]; quotes: Quote[] } {
   const lang = language(input.lang);
   const regions = findRegions(input.blocks, lang);
   const passages = readPassages(input.blocks, regions, lang);
@@ -44,6 +47,7 @@ export function digest(input: DigestInput): { summary: SummarySentence[]; quotes
     quotes,
     terms,
     lang,
+    weights,
   );
   pickKeyQuotes(quotes, words, summary, passages, terms, lang);
   return { summary, quotes };

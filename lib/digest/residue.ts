@@ -18,7 +18,7 @@ const DATELINE = new RegExp(
     String.raw`^(?:${SMALL_PLACE})${DATE}\s*${SMALL_AGENCY}\s*${DASH}\s+`,
     String.raw`^${AGENCY}\s*(?:${DASH}\s*)?(?=["“‘'«„]?[\p{L}\p{N}])`,
     // Text that lost its capitals.
-    String.raw`^\(\p{Ll}[\p{Ll}\s./&]{1,20}\)\s*${DASH}+\s*`,
+    String.raw`^\(\p{L}[\p{Ll}\s./&]{1,20}\)\s*${DASH}+\s*`,
   ].join('|'),
   'u',
 );

@@ -5,6 +5,10 @@
  * Every sentence that may stand in it gets a sum of parts, and the parts stay
  * with it, so that the popup can say why it was chosen. Picking is greedy: the
  * best, then the best of what the picked ones do not say already.
+ *
+ * News tells its end first, so the lead is the measure: its own sentences are
+ * left for strong reasons only, and where one cannot stand alone, what takes
+ * its place had better say what the lead says.
  */
 
 import type { Block, Quote, SummarySentence, WhyPart } from '../article.ts';
@@ -16,11 +20,29 @@ import { hasLabel, isResidue, residueLength } from './residue.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { Terms } from './terms.ts';
 
-/** What each part of a sentence's sum weighs at most. */
-export const WEIGHTS = {
+export interface Weights {
+  early: number;
+  fade: number;
+  lead: number;
+  subject: number;
+  headline: number;
+  standfirst: number;
+  nutGraf: number;
+  long: number;
+  plainLength: number;
+  quoted: number;
+  question: number;
+  firstPerson: number;
+  again: number;
+}
+
+/** What each part of a sentence's sum weighs at most: argued, not fitted; docs/ARCHITECTURE.md tells how. */
+export const WEIGHTS: Weights = {
   /** How early it stands: 1 for the first, 1 / (1 + fade × place) for the others. */
-  early: 1,
+  early: 0.3,
   fade: 0.25,
+  /** The share of it that the lead says too: all, where it stands in the lead. */
+  lead: 0.4,
   /** How much of it is about what the whole story is about, to the sentence that is it most. */
   subject: 0.6,
   /** The share of the headline's words that it has. */
@@ -46,13 +68,15 @@ const MAX_WORDS = 75;
 /** A text that is shorter is its own summary. */
 const SHORTEST = 45;
 const SHORTEST_UNSPACED = 90;
-const SAME = 0.6;
+const SAME = 0.55;
+/** The sentences of the lead. */
+const LEAD = 3;
 /** First sentences among which a repeated headline is looked for. */
 const HEAD = 4;
 /** Letters of the longest pronoun with its verb: "we've", "ourselves". */
 const SELF_LENGTH = 10;
-/** What stands later is no summary of the story, and would win by nothing. */
-const REACH = 150;
+/** The deeper in the story, the more sentences there are to win by chance: later ones are not asked. */
+const REACH = 24;
 const ENDS = /[.!?…。！？]["”’'»“」』)\]]*$/u;
 const BEGINS = /^["“‘'«„([¿¡]*[\p{Lu}\p{Lo}\p{Lt}\p{N}$€£]/u;
 
@@ -65,6 +89,7 @@ interface Candidate {
   words: number;
   /** Place among the sentences that may stand in the summary, from 0. */
   place: number;
+  inLead: boolean;
   /** "I" or "we" or "you" stands in it, outside quotation marks. */
   ofSelf: boolean;
   parts: WhyPart[];
@@ -87,10 +112,11 @@ export function summarize(
   quotes: readonly Quote[],
   terms: Terms,
   lang: Language,
+  weights: Weights = WEIGHTS,
 ): SummarySentence[] {
-  const { candidates, sentences } = collect(input, passages, pieces, lang);
+  const { candidates, sentences, lead } = collect(input, passages, pieces, lang);
   const count = Math.min(input.count, lengthFor(input.blocks, sentences, lang));
-  weigh(candidates, input, quotes, terms, lang);
+  weigh(candidates, lead, input, quotes, terms, lang, weights);
   const picked: Candidate[] = [];
   const covered = new Set<string>();
   const left = [...candidates];
@@ -98,7 +124,7 @@ export function summarize(
     let best = 0;
     let top = Number.NEGATIVE_INFINITY;
     left.forEach((candidate, i) => {
-      const value = candidate.score - WEIGHTS.again * overlap(candidate.terms, covered);
+      const value = candidate.score - weights.again * overlap(candidate.terms, covered);
       if (value > top) {
         best = i;
         top = value;
@@ -110,7 +136,7 @@ export function summarize(
     // Asked of the few that win: the phrases are many.
     if (asksReader(next.text, lang)) continue;
     const again = overlap(next.terms, covered);
-    if (again > 0) next.parts.push({ part: 'again', weight: -WEIGHTS.again * again });
+    if (again > 0) next.parts.push({ part: 'again', weight: -weights.again * again });
     picked.push(next);
     for (const term of next.terms) covered.add(term);
   }
@@ -149,19 +175,21 @@ function lengthFor(blocks: readonly Block[], sentences: number, lang: Language):
   return Math.floor(sentences / 2);
 }
 
-/** The sentences that may stand in the summary, and how many the story has. */
+/** The sentences that may stand in the summary, how many the story has, and the terms of its lead. */
 function collect(
   input: SummaryInput,
   passages: readonly Passage[],
   pieces: readonly (readonly string[][])[],
   lang: Language,
-): { candidates: Candidate[]; sentences: number } {
+): { candidates: Candidate[]; sentences: number; lead: Set<string> } {
   const shape = shapeOf(input.blocks);
   const candidates: Candidate[] = [];
+  const lead = new Set<string>();
   const seen = new Set<string>();
   const title = plain(input.title);
   const captions = input.blocks.filter(({ kind }) => kind === 'caption').map(textOf);
   let place = 0;
+  let leading = 0;
   let sentences = 0;
   for (const [p, passage] of passages.entries()) {
     const block = input.blocks[passage.block];
@@ -182,6 +210,10 @@ function collect(
       const at = place;
       place += 1;
       if (!isUsable(text, words, lang)) continue;
+      // One that cannot stand alone still tells what the story is about; a question does not.
+      const inLead = leading < LEAD && !text.endsWith('?');
+      leading += 1;
+      if (inLead) for (const term of pieces[p]?.[k] ?? []) lead.add(term);
       if (cut === 0 && !BEGINS.test(text)) continue;
       if (hangs(passage, sentence, text, start, at === 0, lang)) continue;
       candidates.push({
@@ -192,13 +224,14 @@ function collect(
         terms: pieces[p]?.[k] ?? [],
         words,
         place: at,
+        inLead,
         ofSelf: speaksOfSelf(passage, sentence, lang),
         parts: [],
         score: 0,
       });
     }
   }
-  return { candidates, sentences };
+  return { candidates, sentences, lead };
 }
 
 /** The popup prints the standfirst above the summary: it is not said twice. */
@@ -264,35 +297,43 @@ function findNutGraf(
 /** Gives each candidate its parts and their sum. */
 function weigh(
   candidates: readonly Candidate[],
+  lead: ReadonlySet<string>,
   input: SummaryInput,
   quotes: readonly Quote[],
   terms: Terms,
   lang: Language,
+  weights: Weights,
 ): void {
   const title = new Set(terms.read(input.title));
   const dek = new Set(terms.read(input.dek ?? ''));
-  const central = candidates.map((candidate) => centrality(candidate, terms));
-  const most = Math.max(...central, 0.001);
+  const centrals = candidates.map((candidate) => centrality(candidate, terms));
+  const most = Math.max(...centrals, 0.001);
   const spans = quotedSpans(quotes);
   const nutGraf = findNutGraf(candidates, title);
+  // Behind a scene the nut graf is what the lead is elsewhere.
+  const opening = nutGraf ? new Set(nutGraf.terms) : lead;
   candidates.forEach((candidate, i) => {
+    const early = weights.early / (1 + weights.fade * candidate.place);
+    const central = (weights.subject * (centrals[i] ?? 0)) / most;
+    const led = weights.lead * overlap(candidate.terms, opening);
+    const inLead = nutGraf === null && candidate.inLead;
     const add = (part: WhyPart['part'], weight: number): void => {
       if (weight === 0) return;
       candidate.parts.push({ part, weight });
       candidate.score += weight;
     };
-    add('early', WEIGHTS.early / (1 + WEIGHTS.fade * candidate.place));
-    add('subject', (WEIGHTS.subject * (central[i] ?? 0)) / most);
-    add('headline', WEIGHTS.headline * shareOf(title, candidate.terms));
-    add('standfirst', WEIGHTS.standfirst * shareOf(dek, candidate.terms));
-    if (candidate === nutGraf) add('nut-graf', WEIGHTS.nutGraf);
+    add('early', early + (inLead ? led : 0));
+    add('subject', central + (inLead ? 0 : led));
+    add('headline', weights.headline * shareOf(title, candidate.terms));
+    add('standfirst', weights.standfirst * shareOf(dek, candidate.terms));
+    if (candidate === nutGraf) add('nut-graf', weights.nutGraf);
     if (!lang.unspaced) {
-      add('long', (-WEIGHTS.long * Math.max(0, candidate.words - WEIGHTS.plainLength)) / 10);
+      add('long', (-weights.long * Math.max(0, candidate.words - weights.plainLength)) / 10);
     }
     const quoted = quotedShare(candidate, spans);
-    add('quoted', -WEIGHTS.quoted * quoted);
-    if (candidate.text.endsWith('?')) add('question', -WEIGHTS.question);
-    if (quoted < 0.5 && candidate.ofSelf) add('first-person', -WEIGHTS.firstPerson);
+    add('quoted', -weights.quoted * quoted);
+    if (candidate.text.endsWith('?')) add('question', -weights.question);
+    if (quoted < 0.5 && candidate.ofSelf) add('first-person', -weights.firstPerson);
   });
 }
 

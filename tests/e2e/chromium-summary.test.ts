@@ -67,7 +67,7 @@ test('the popup says why it chose these, by keyboard, and nothing is cut off', a
   }
   const sentences = folded.first().locator('ol > li');
   expect(await sentences.count()).toBe(3);
-  expect(await sentences.first().innerText()).toMatch(/how early it stands\s+\+1\.00/);
+  expect(await sentences.first().innerText()).toMatch(/how early it stands\s+\+0\.70/);
   expect(await folded.last().innerText()).toMatch(/the story names who speaks\s+\+0\.25/);
   await expectAccessible(popup);
 });

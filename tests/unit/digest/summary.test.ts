@@ -27,6 +27,7 @@ describe('the head of a story is cut to what it tells', () => {
     ['NEW DELHI: The bridge closes.', 'The bridge closes.'],
     ['Berlin (dpa) - The bridge closes.', 'The bridge closes.'],
     ['WASHINGTON, May 3 (Reuters) - The bridge closes.', 'The bridge closes.'],
+    ['(Cnn) -- the bridge closes.', 'the bridge closes.'],
     ['10.45am: The bridge closes.', 'The bridge closes.'],
     ['The bridge (Leeds) closes.', 'The bridge (Leeds) closes.'],
     ['NATO will close the bridge — at last.', 'NATO will close the bridge — at last.'],
@@ -80,6 +81,8 @@ describe('every sentence can be read alone', () => {
     'The driver lost control of the bus when he saw the old harbor bridge.',
     'Ada Brook closed the old harbor bridge before she left for the station.',
     'In Leeds, Ada Brook closed the old harbor bridge for two years.',
+    'The old keeper, who has swept the harbor bridge for years, will close it on Monday.',
+    'Brook, who became chief engineer of the city in may, closed the old harbor bridge.',
   ])('and this one can, at the head of a story: %s', (text) => {
     expect(textsOf(paragraphs(text, ...REST))).toContain(text);
   });
@@ -129,6 +132,39 @@ it('leaves out a plea that stayed in the text', () => {
   expect(summary.map(({ text }) => text)).not.toContain(plea);
 });
 
+describe('the lead is the measure', () => {
+  const lead = [
+    'Ada Brook, the chief engineer of Leeds, closed the harbor bridge to all traffic on Monday.',
+    'Two of its nine pillars have lost a third of their width to the tide, divers found in May.',
+  ];
+  const rest = [
+    'Tom Hale, who sells shoes near the market, has put all of them in the window at half price.',
+    'The county has promised to say in March how much of the town hall roof it can pay for.',
+    'Forty walkers came in the rain, and some of them sang the songs of the old rowing club.',
+    'A brass band from the grammar school played until the lamps along the promenade were lit.',
+  ];
+
+  it('its sentences are left for strong reasons only', () => {
+    const third = 'Two ferries will carry the walkers over the harbor until the new pillars stand.';
+    expect(textsOf(paragraphs(...lead, third, ...rest))).toEqual([...lead, third]);
+  });
+
+  it('what takes the place of one that leans says what the lead says', () => {
+    const leaning = 'She has asked the council for two ferries until the new pillars are ready.';
+    const same = 'The council will decide on the two ferries that Brook asked for on Thursday.';
+    const texts = textsOf(
+      paragraphs(...lead, leaning, ...rest.slice(0, 3), same, ...rest.slice(3)),
+    );
+    expect(texts).toEqual([...lead, same]);
+  });
+
+  it('a label of one word is no part of it', () => {
+    const third = 'Two ferries will carry the walkers over the harbor until the new pillars stand.';
+    const labelled = paragraphs('Photograph.', 'Gazette.', 'Leeds.', ...lead, third, ...rest);
+    expect(textsOf(labelled)).toEqual([...lead, third]);
+  });
+});
+
 it('finds the nut graf of a story that opens with a scene', () => {
   const nutGraf = 'The harbor bridge will close for two years, the council decided on Tuesday.';
   const blocks = paragraphs(
@@ -149,7 +185,10 @@ it('tells why: the parts of a sentence are its sum, the largest for the first', 
     expect(why.length).toBeGreaterThan(0);
     expect(why.every(({ weight }) => weight !== 0)).toBe(true);
   }
-  expect(summary[0]?.why?.[0]).toEqual({ part: 'early', weight: 1 });
+  const [first] = summary[0]?.why ?? [];
+  expect(first?.part).toBe('early');
+  for (const { weight } of summary[0]?.why ?? [])
+    expect(weight).toBeLessThanOrEqual(first?.weight ?? 0);
 });
 
 describe('a piece of another shape', () => {
