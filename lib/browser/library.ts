@@ -5,6 +5,7 @@ import { isSeal, type Seal } from '../library/file/seal.ts';
 import { askOwner } from '../library/owner.ts';
 import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 
+import { bringBackLinks, copyIndex } from './library-index.ts';
 import { sealItem } from './library-seal.ts';
 import type { Envelope } from './messages.ts';
 import { ensureOffscreen } from './offscreen.ts';
@@ -44,6 +45,20 @@ function keepSeal(seal: Seal): Promise<unknown> {
   return sealing;
 }
 
+/** Quiet time before the index is copied. */
+const INDEX_AFTER = 2_000;
+let indexTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** A background that ends before is no loss: the next answer with a seal tries again. */
+function copyIndexSoon(libraryId: string): void {
+  clearTimeout(indexTimer);
+  indexTimer = setTimeout(() => {
+    copyIndex(askLibrary, libraryId).catch((error: unknown) =>
+      console.warn('Nutgraf: the index could not be copied.', error),
+    );
+  }, INDEX_AFTER);
+}
+
 /** Whether a message is for the library. */
 export function isLibraryMessage(message: { type: string }): message is LibraryRequest {
   return message.type.startsWith('library:');
@@ -53,15 +68,33 @@ export function isLibraryMessage(message: { type: string }): message is LibraryR
 export async function handleLibrary<R extends LibraryRequest>(
   request: R,
 ): Promise<Envelope<LibraryReplies[R['type']]>> {
+  const answer = await askLibrary(request);
+  if (!answer.ok) return answer;
+  // Both copies were lost too: what the index outside the database knows comes back as links.
+  if (request.type === 'library:restore' && request.fresh === true) {
+    return {
+      ok: true,
+      value: { articles: await bringBackLinks(askLibrary) } as typeof answer.value,
+    };
+  }
+  return { ok: true, value: answer.value };
+}
+
+/** Asks the owner, and keeps the seal and the index's copy that its answer brings. */
+async function askLibrary<R extends LibraryRequest>(
+  request: R,
+): Promise<LibraryAnswer<LibraryReplies[R['type']]>> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
   try {
     const seal = await knownSeal();
     const answer = import.meta.env.FIREFOX
       ? await askOwner(request, seal)
       : await askOffscreen(request, seal);
-    if (!answer.ok) return { ok: false, code: answer.code, message: answer.message };
-    if (answer.seal) await keepSeal(answer.seal);
-    return { ok: true, value: answer.value };
+    if (answer.ok && answer.seal) {
+      await keepSeal(answer.seal);
+      copyIndexSoon(answer.seal.libraryId);
+    }
+    return answer;
   } catch (error) {
     return { ok: false, code: 'internal', message: String(error) };
   } finally {

@@ -16,6 +16,7 @@ import {
   previewImport,
   stageRows,
 } from './store/imports.ts';
+import { indexAfter } from './store/index-copy.ts';
 import { ids, list } from './store/list.ts';
 import { quotes, speakers } from './store/quotes.ts';
 import { records } from './store/records.ts';
@@ -83,6 +84,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
       return imports(db);
     case 'library:work':
       return work(db, request, now);
+    case 'library:index':
+      return indexAfter(db, request.after);
     case 'library:verify':
       if (request.after === 0) checkFile(db);
       return scrub(db, request.after, SCRUBBED);
@@ -106,6 +109,7 @@ const READS: ReadonlySet<LibraryRequest['type']> = new Set([
   'library:records',
   'library:import-preview',
   'library:imports',
+  'library:index',
   'library:storage',
   'library:verify',
 ]);

@@ -171,6 +171,7 @@ const REQUESTS = {
   'library:imports': {},
   'library:work': { budget: v.pipe(count, v.maxValue(5000)), steps: maybe(count) },
   'library:verify': { after: count },
+  'library:index': { after: text },
   'library:storage': {},
   'library:restore': { fresh: maybe(v.boolean()) },
 } satisfies Record<LibraryType, v.ObjectEntries>;

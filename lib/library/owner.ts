@@ -11,6 +11,9 @@ import type {
 
 interface Waiting {
   resolve: (answer: LibraryAnswer<unknown>) => void;
+  message: ToWorker;
+  /** A worker died over it already. */
+  again: boolean;
 }
 
 let worker: Worker | null = null;
@@ -24,17 +27,21 @@ export function askOwner<R extends LibraryRequest>(
 ): Promise<LibraryAnswer<LibraryReplies[R['type']]>> {
   return new Promise((resolve) => {
     const job = ++jobs;
-    waiting.set(job, { resolve: resolve as Waiting['resolve'] });
     const message: ToWorker = { job, request, seal };
-    try {
-      worker ??= start();
-      worker.postMessage(message);
-    } catch (error) {
-      waiting.delete(job);
-      const detail = error instanceof Error ? error.message : String(error);
-      resolve({ ok: false, code: 'internal', message: detail });
-    }
+    waiting.set(job, { resolve: resolve as Waiting['resolve'], message, again: false });
+    post(message);
   });
+}
+
+function post(message: ToWorker): void {
+  try {
+    worker ??= start();
+    worker.postMessage(message);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    waiting.get(message.job)?.resolve({ ok: false, code: 'internal', message: detail });
+    waiting.delete(message.job);
+  }
 }
 
 function start(): Worker {
@@ -51,9 +58,28 @@ function start(): Worker {
   started.addEventListener('error', (event) => {
     event.preventDefault();
     const message = event.message || 'The library’s worker could not be started.';
-    drop(started, { ok: false, code: 'internal', message });
+    succeed(started, { ok: false, code: 'internal', message });
   });
   return started;
+}
+
+/**
+ * A worker that died is followed by another one, which gets what the dead one had
+ * not answered; no request does harm when it is carried out twice. What kills two
+ * workers is answered with the failure.
+ */
+function succeed(dead: Worker, answer: LibraryAnswer<unknown>): void {
+  if (worker === dead) worker = null;
+  dead.terminate();
+  for (const [job, one] of [...waiting]) {
+    if (one.again) {
+      one.resolve(answer);
+      waiting.delete(job);
+    } else {
+      one.again = true;
+      post(one.message);
+    }
+  }
 }
 
 /** Ends a worker and answers all that still wait for it. */

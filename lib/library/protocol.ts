@@ -11,6 +11,7 @@ import type {
   ImageSource,
   ImportReport,
   ImportRow,
+  IndexEntry,
   LibraryRecord,
   ListFilter,
   ListResult,
@@ -108,6 +109,8 @@ export interface LibraryCalls {
    * that number. `next` is null where all were checked. Damage is answered with `emptied`.
    */
   'library:verify': { ask: { after: number }; reply: { checked: number; next: number | null } };
+  /** Articles whose text was written, and deletions, after this stamp, in their order; `next` is the last one's stamp. */
+  'library:index': { ask: { after: string }; reply: { items: IndexEntry[]; next: string } };
   'library:storage': { ask: object; reply: StorageUse };
   /**
    * For a library that was found emptied: puts the newest second copy in its

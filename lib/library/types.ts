@@ -291,3 +291,13 @@ export interface StorageUse {
   /** The quota's rest as the browser estimates it; null where it does not say. */
   left: number | null;
 }
+
+/** What the small copy of the index outside the database knows of an article. */
+export interface IndexEntry {
+  id: string;
+  url: string;
+  title: string;
+  savedAt: number;
+  /** It was deleted for good. */
+  gone: boolean;
+}

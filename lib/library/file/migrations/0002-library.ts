@@ -50,6 +50,7 @@ export const shelves = {
     CREATE INDEX articles_by_published ON articles (published DESC, number DESC, shelf);
     CREATE INDEX articles_by_title ON articles (title COLLATE NOCASE, number, shelf);
     CREATE INDEX articles_by_words ON articles (words DESC, number DESC, shelf);
+    CREATE INDEX articles_by_stamp ON articles (text_stamp);
     CREATE INDEX articles_in_trash ON articles (trashed) WHERE trashed IS NOT NULL;
 
     -- How many articles stand on each shelf: counting them would read the whole index.
@@ -155,6 +156,7 @@ export const shelves = {
       stamp TEXT NOT NULL,
       PRIMARY KEY (what, id)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX tombstones_by_stamp ON tombstones (stamp);
 
     CREATE TABLE undos (
       undo INTEGER PRIMARY KEY AUTOINCREMENT,

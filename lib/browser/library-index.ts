@@ -1,0 +1,99 @@
+/**
+ * A small copy of the library's index in `storage.local`: address and title of every
+ * story. Should the database and both its copies be lost, the reader still knows
+ * what was in it, and gets the stories back as links.
+ */
+
+import { browser } from 'wxt/browser';
+import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
+import type { ImportRow } from '../library/types.ts';
+
+/** Each save writes one part anew, so parts are small. */
+const PARTS = 256;
+const PREFIX = 'library-index-';
+const STATE = 'library-index';
+const BATCH = 500;
+
+type Entry = [url: string, title: string, savedAt: number];
+type Part = Record<string, Entry>;
+
+/** How far the copy goes: of which library, and to which stamp. */
+interface State {
+  libraryId: string;
+  stamp: string;
+}
+
+export type AskLibrary = <R extends LibraryRequest>(
+  request: R,
+) => Promise<LibraryAnswer<LibraryReplies[R['type']]>>;
+
+function partOf(id: string): string {
+  const code = Number.parseInt(id.slice(0, 2), 16);
+  return PREFIX + String(Number.isNaN(code) ? 0 : code % PARTS);
+}
+
+async function readState(): Promise<State | null> {
+  const state: unknown = (await browser.storage.local.get(STATE))[STATE];
+  const { libraryId, stamp } = (state ?? {}) as Partial<State>;
+  return typeof libraryId === 'string' && typeof stamp === 'string' ? { libraryId, stamp } : null;
+}
+
+function keys(): string[] {
+  return Array.from({ length: PARTS }, (_, number) => PREFIX + String(number));
+}
+
+/** Brings the copy up to date with the library of this id. */
+export async function copyIndex(ask: AskLibrary, libraryId: string): Promise<void> {
+  const known = await readState();
+  if (known && known.libraryId !== libraryId) await browser.storage.local.remove(keys());
+  let stamp = known?.libraryId === libraryId ? known.stamp : '';
+  for (;;) {
+    const answer = await ask({ type: 'library:index', after: stamp });
+    if (!answer.ok || answer.value.items.length === 0) return;
+    const names = [...new Set(answer.value.items.map(({ id }) => partOf(id)))];
+    const parts = (await browser.storage.local.get(names)) as Record<string, Part>;
+    for (const { id, url, title, savedAt, gone } of answer.value.items) {
+      const name = partOf(id);
+      const part = parts[name] ?? {};
+      if (gone) delete part[id];
+      else part[id] = [url, title, savedAt];
+      parts[name] = part;
+    }
+    stamp = answer.value.next;
+    await browser.storage.local.set({ ...parts, [STATE]: { libraryId, stamp } satisfies State });
+  }
+}
+
+/** The stories that the copy knows. */
+async function knownStories(): Promise<Entry[]> {
+  const parts = (await browser.storage.local.get(keys())) as Record<string, Part>;
+  return Object.values(parts).flatMap((part) => Object.values(part));
+}
+
+/** How many stories the copy knows: what a reader may get back as links. */
+export async function countKnown(): Promise<number> {
+  return (await knownStories()).length;
+}
+
+/** Puts the stories that the copy knows into an empty library, as links, by an import that can be looked up. */
+export async function bringBackLinks(ask: AskLibrary): Promise<number> {
+  const stories = await knownStories();
+  if (stories.length === 0) return 0;
+  const begun = await ask({ type: 'library:import-begin', name: 'index', format: 'index' });
+  if (!begun.ok) return 0;
+  const { job } = begun.value;
+  for (let at = 0; at < stories.length; at += BATCH) {
+    const rows = stories
+      .slice(at, at + BATCH)
+      .map(
+        ([url, title, savedAt], index): ImportRow => ({ row: at + index + 1, url, title, savedAt }),
+      );
+    await ask({ type: 'library:import-rows', job, rows });
+  }
+  await ask({ type: 'library:import-commit', job });
+  for (let left = true; left; ) {
+    const worked = await ask({ type: 'library:work', budget: 500 });
+    left = worked.ok && worked.value.left;
+  }
+  return stories.length;
+}
