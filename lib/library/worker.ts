@@ -9,6 +9,7 @@ import { type LibraryFile, openFile } from './file/file.ts';
 import { WriteLog } from './file/log.ts';
 import { pageCount, pageSize } from './file/pages.ts';
 import { restoreFile, startAnew } from './file/restore.ts';
+import { scrub } from './file/scrub.ts';
 import { readSeal, type Seal } from './file/seal.ts';
 import { prepare } from './prepare.ts';
 import {
@@ -26,6 +27,11 @@ const COPY_AFTER = 3_000;
 /** A library above this size is copied only when the log has grown to a share of it. */
 const LARGE = 16_000_000;
 const LOG_SHARE = 0.2;
+
+/** Every article is looked at anew after this time, a few between two requests. */
+const SCRUB_EVERY = 7 * 86_400_000;
+const SCRUB_AFTER = 20_000;
+const SCRUB_AT_ONCE = 100;
 
 let file: LibraryFile | null = null;
 let log: WriteLog | null = null;
@@ -63,7 +69,11 @@ async function openLibrary(known: Seal | null): Promise<LibraryFile> {
   log = await WriteLog.open();
   file = open;
   sealTold = false;
-  if (!open.emptied) await noteCopies(open, known);
+  if (!open.emptied) {
+    await noteCopies(open, known);
+    const last = Number(open.db.selectValue('SELECT scrubbed FROM library'));
+    if (Date.now() - last > SCRUB_EVERY) setTimeout(() => scrubFrom(0), SCRUB_AFTER);
+  }
   return open;
 }
 
@@ -169,6 +179,21 @@ function copyNext(): void {
     } catch (error) {
       // The library itself is whole; the next write or start tries again.
       console.warn('Nutgraf: the second copy of the library could not be written.', error);
+    }
+  });
+}
+
+/** Looks at the next articles; what is not what was written is told at the next request. */
+function scrubFrom(after: number): void {
+  queue = queue.then(() => {
+    if (!file || file.emptied) return;
+    try {
+      const { next } = scrub(file.db, after, SCRUB_AT_ONCE);
+      if (next !== null) setTimeout(() => scrubFrom(next), 50);
+      else file.db.exec({ sql: 'UPDATE library SET scrubbed = ?', bind: [Date.now()] });
+    } catch (error) {
+      console.warn('Nutgraf: the library is damaged.', error);
+      file.emptied = true;
     }
   });
 }

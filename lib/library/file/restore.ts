@@ -6,7 +6,7 @@ import { LibraryError } from '../protocol.ts';
 import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
 import { FILE, type LibraryFile, ready } from './file.ts';
 import type { LogEntry, WriteLog } from './log.ts';
-import { checkFile, scrub } from './scrub.ts';
+import { checkFile, mend, scrub } from './scrub.ts';
 import { readSeal, type Seal } from './seal.ts';
 
 /** Bytes that are read of a copy at once. */
@@ -28,6 +28,11 @@ export async function restoreFile(file: LibraryFile, log: WriteLog): Promise<voi
   for (const copy of saved) {
     if (await putInPlace(file, await readCopy(copy), log, copy.seal.revision)) return;
   }
+  // None is without a fault. A sound file with a wrong letter in it is better than none.
+  const damaged = await readAside('damaged');
+  for (const data of [damaged, ...(await Promise.all(saved.map(readCopy)))]) {
+    if (data && (await putInPlace(file, data, log, 0, mend))) return;
+  }
   // A library so young that it was never copied is in the log from its first word.
   if (await replayAlone(file, log)) return;
   throw new LibraryError('database', 'There is no whole second copy of the library.');
@@ -48,6 +53,7 @@ async function putInPlace(
   data: Blob,
   log: WriteLog,
   revision: number,
+  check: (db: Database) => void = checkArticles,
 ): Promise<boolean> {
   file.db.close();
   try {
@@ -68,7 +74,8 @@ async function putInPlace(
     const seal = readSeal(file.db);
     if (!seal || seal.revision < revision) return false;
     ready(file.db);
-    checkAll(file.db);
+    checkFile(file.db);
+    check(file.db);
     await replay(file.db, log, seal);
     renew(file.db);
   } catch {
@@ -78,8 +85,7 @@ async function putInPlace(
   return true;
 }
 
-function checkAll(db: Database): void {
-  checkFile(db);
+function checkArticles(db: Database): void {
   for (let next: number | null = 0; next !== null; ) next = scrub(db, next, 500).next;
 }
 

@@ -6,6 +6,7 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { textHash } from '../hash.ts';
 import { LibraryError } from '../protocol.ts';
+import { linkArticle } from '../store/foreign.ts';
 
 /** Checks articles after the one with number `after`; `next` is null where all were checked. */
 export function scrub(
@@ -13,14 +14,73 @@ export function scrub(
   after: number,
   limit: number,
 ): { checked: number; next: number | null } {
+  const { checked, numbers, next } = faults(db, after, limit);
+  if (numbers[0] !== undefined) throw damaged(numbers[0]);
+  return { checked, next };
+}
+
+/** Articles that are read at once. */
+const AT_ONCE = 200;
+
+function faults(
+  db: Database,
+  after: number,
+  limit: number,
+): { checked: number; numbers: number[]; next: number | null } {
   const rows = db.selectArrays(
     'SELECT number, article, sum FROM contents WHERE number > ? ORDER BY number LIMIT ?',
     [after, limit],
   );
-  for (const [number, article, sum] of rows) {
-    if (textHash(String(article)) !== sum) throw damaged(Number(number));
+  return {
+    checked: rows.length,
+    numbers: rows
+      .filter(([, article, sum]) => textHash(String(article)) !== sum)
+      .map(([number]) => Number(number)),
+    next: rows.length < limit ? null : Number(rows.at(-1)?.[0]),
+  };
+}
+
+/**
+ * Makes the best of articles that are not what was written, where no whole copy is
+ * left: one that can be read stays with its wrong letter, one that cannot becomes a
+ * link to its page. Says how many there were.
+ */
+export function mend(db: Database): number {
+  const numbers: number[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const found = faults(db, after, AT_ONCE);
+    numbers.push(...found.numbers);
+    after = found.next;
   }
-  return { checked: rows.length, next: rows.length < limit ? null : Number(rows.at(-1)?.[0]) };
+  for (const number of numbers) {
+    const row = db.selectArray(
+      'SELECT url, title, site, byline, c.article FROM articles JOIN contents c USING (number) WHERE number = ?',
+      [number],
+    );
+    if (!row) continue;
+    const [url = '', title = '', siteName = '', byline = '', article = ''] = row.map((value) =>
+      String(value ?? ''),
+    );
+    const json = isJson(article)
+      ? article
+      : JSON.stringify(linkArticle({ url, title, siteName, byline }));
+    db.exec({
+      sql: 'UPDATE contents SET article = ?, sum = ? WHERE number = ?',
+      bind: [json, textHash(json), number],
+    });
+    if (json !== article)
+      db.exec({ sql: 'UPDATE articles SET link = 1 WHERE number = ?', bind: [number] });
+  }
+  return numbers.length;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Thrown where an article is not what was written. */

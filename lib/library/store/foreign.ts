@@ -42,7 +42,10 @@ export function recordOf(row: ImportRow, now: number): LibraryRecord {
   };
 }
 
-function linkArticle(row: ImportRow): Article {
+/** A story of which only the address and what somebody said of it are known. */
+export function linkArticle(
+  row: Pick<ImportRow, 'url' | 'title' | 'byline' | 'siteName' | 'publishedAt' | 'lang'>,
+): Article {
   const url = row.url.trim();
   return {
     schema: ARTICLE_SCHEMA,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesOf, type LogEntry, lineOf } from '../../../lib/library/file/log.ts';
-import { checkFile, scrub } from '../../../lib/library/file/scrub.ts';
+import { checkFile, mend, scrub } from '../../../lib/library/file/scrub.ts';
 import { get, save } from '../../../lib/library/store/articles.ts';
 import { nextStamp } from '../../../lib/library/store/stamp.ts';
 import { article, library } from './database.ts';
@@ -46,6 +46,32 @@ describe('scrub', () => {
     expect(db.selectValue('PRAGMA integrity_check')).toBe('ok');
     expect(() => scrub(db, 0, 10)).toThrow(/not what was written/);
     expect(() => get(db, id)).toThrow(/not what was written/);
+  });
+});
+
+describe('mend', () => {
+  test('a wrong letter stays, what cannot be read becomes a link, the rest is not touched', () => {
+    const db = library();
+    const names = ['letter', 'broken', 'sound'];
+    const saved = names.map(
+      (name, at) => save(db, article(`https://a.example/${name}`, name, ['The text.']), at).id,
+    );
+    db.exec(
+      `UPDATE contents SET article = replace(article, 'The text', 'Thf text') WHERE number = 1`,
+    );
+    db.exec(
+      `UPDATE contents SET article = replace(article, '"schema"', '"schema') WHERE number = 2`,
+    );
+    expect(mend(db)).toBe(2);
+    expect(scrub(db, 0, 10)).toEqual({ checked: 3, next: null });
+    const [letter, broken, sound] = saved.map((id) => get(db, id));
+    expect(letter).toMatchObject({ link: false, article: { blocks: [{ text: 'Thf text.' }] } });
+    expect(broken).toMatchObject({
+      link: true,
+      url: 'https://a.example/broken',
+      article: { title: 'broken', blocks: [] },
+    });
+    expect(sound).toMatchObject({ link: false, article: { blocks: [{ text: 'The text.' }] } });
   });
 });
 

@@ -190,6 +190,8 @@ export const shelves = {
     -- Which of the devices that are kept in step this is, and its newest stamp.
     ALTER TABLE library ADD COLUMN device TEXT NOT NULL DEFAULT '';
     ALTER TABLE library ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
+    -- When every article's checksum was last looked at.
+    ALTER TABLE library ADD COLUMN scrubbed INTEGER NOT NULL DEFAULT 0;
   `,
   run(db: Database): void {
     const rows = db.selectArrays(
