@@ -26,6 +26,8 @@ function asLibrary(db: DatabaseSync): Database {
     prepared(sql).all(...bind) as unknown as SQLInputValue[][];
   const calls = {
     exec(given: string | { sql: string; bind?: SQLInputValue[] }) {
+      // Thousands of saves are one transaction here.
+      if (given === 'BEGIN IMMEDIATE' || given === 'COMMIT') return;
       if (typeof given === 'string') db.exec(given);
       else prepared(given.sql).run(...(given.bind ?? []));
     },
@@ -33,7 +35,6 @@ function asLibrary(db: DatabaseSync): Database {
     selectArray: (sql: string, bind?: SQLInputValue[]) => rows(sql, bind)[0],
     selectValues: (sql: string, bind?: SQLInputValue[]) => rows(sql, bind).map(([value]) => value),
     selectValue: (sql: string, bind?: SQLInputValue[]) => rows(sql, bind)[0]?.[0],
-    transaction: (_kind: string, work: () => unknown) => work(),
   };
   return calls as unknown as Database;
 }

@@ -7,7 +7,7 @@
  *
  * The last line: `N rounds, N acknowledged, N lost, N integrity failures`.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -166,7 +166,10 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const random = randomOf(Number(values.seed));
-  const worker = readdirSync(join(outputOf('chrome'), 'assets')).find((name) =>
+  // A copy: a build that is made meanwhile must not pull the files away under the browser.
+  const extension = mkdtempSync(join(tmpdir(), 'nutgraf-torture-extension-'));
+  cpSync(outputOf('chrome'), extension, { recursive: true });
+  const worker = readdirSync(join(extension, 'assets')).find((name) =>
     /^worker-.*\.js$/u.test(name),
   );
   if (worker === undefined) throw new Error('the build has no worker of the library');
@@ -176,7 +179,7 @@ async function main(argv: string[]): Promise<number> {
   let profile = '';
   let ledger = new Ledger();
   const open = async (): Promise<{ browser: Chromium; page: Page }> => {
-    const browser = await launchChromium({ profile, extension: outputOf('chrome') });
+    const browser = await launchChromium({ profile, extension });
     return { browser, page: await browser.open('options.html') };
   };
   const look = async (page: Page, round: number): Promise<void> => {
@@ -226,6 +229,7 @@ async function main(argv: string[]): Promise<number> {
       await killAll(profile);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
+    rmSync(extension, { recursive: true, force: true });
   }
   console.log(
     `${sum.rounds} rounds, ${sum.acknowledged} acknowledged, ${sum.lost} lost, ${sum.failures} integrity failures`,

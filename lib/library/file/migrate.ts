@@ -1,6 +1,7 @@
 /** Brings a database to the newest tables, each step whole or not at all. */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
+import { transact } from '../store/row.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 
 /** Says in the file's header that it is a Nutgraf library: "Nutg". */
@@ -22,7 +23,7 @@ export function migrate(db: Database, migrations: readonly Migration[] = MIGRATI
     throw new SchemaError('The library was written by a newer version of Nutgraf.');
   }
   if (have === newest) return;
-  db.transaction('IMMEDIATE', () => {
+  transact(db, () => {
     for (const step of migrations) {
       if (step.number <= have) continue;
       db.exec(step.sql);

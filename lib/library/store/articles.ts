@@ -17,7 +17,16 @@ import { highlightsOf, moveHighlights } from './highlights.ts';
 import { imagesOf, setImages } from './images.ts';
 import { dropFromIndex, indexArticle } from './index-text.ts';
 import { dropQuotes, indexQuotes } from './quote-index.ts';
-import { AFTER_SUMMARY, numberOf, parseArticle, run, SUMMARY, summaryOf, written } from './row.ts';
+import {
+  AFTER_SUMMARY,
+  numberOf,
+  parseArticle,
+  run,
+  SUMMARY,
+  summaryOf,
+  transact,
+  written,
+} from './row.ts';
 import { stamp } from './stamp.ts';
 import { addTags } from './tags.ts';
 
@@ -45,7 +54,7 @@ export function save(
     id?: string | undefined;
   } = {},
 ): SaveResult {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const old = oldOf(db, canonicalUrl(article.url));
     const { words } = measure(article);
     if (old && keepsOld(old, article, words)) {
@@ -265,7 +274,7 @@ export function findByUrl(db: Database, url: string): SavedSummary | null {
 
 /** Deletes articles for good; says how many there were. */
 export function remove(db: Database, ids: readonly string[], now: number): { deleted: number } {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     let deleted = 0;
     for (const id of ids) {
       const number = numberOf(db, id);

@@ -4,7 +4,7 @@ import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { CONTEXT, findAnchor } from '../anchor.ts';
 import type { Highlight } from '../types.ts';
-import { numberOf, run, written } from './row.ts';
+import { numberOf, run, transact, written } from './row.ts';
 import { stamp } from './stamp.ts';
 
 export function highlightsOf(db: Database, number: number): Highlight[] {
@@ -71,7 +71,7 @@ export function highlight(
   one: Omit<Highlight, 'createdAt' | 'changedAt'>,
   now: number,
 ): Highlight[] {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const number = numberOf(db, id);
     if (number === null) return [];
     const created = db.selectValue('SELECT created FROM highlights WHERE id = ?', [one.id]);
@@ -89,7 +89,7 @@ export function unhighlight(
   highlightId: string,
   now: number,
 ): Highlight[] {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const number = numberOf(db, id);
     if (number === null) return [];
     run(db, 'DELETE FROM highlights WHERE id = ? AND number = ?', [highlightId, number]);

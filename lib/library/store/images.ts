@@ -3,7 +3,7 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { ImageOutcome } from '../protocol.ts';
 import type { ImageSource, SavedImage } from '../types.ts';
-import { numberOf, type Row, run, text, written } from './row.ts';
+import { numberOf, type Row, run, text, transact, written } from './row.ts';
 
 /** Tries before a picture counts as failed, and the pause after each in milliseconds. */
 const PAUSES = [60_000, 10 * 60_000, 6 * 3_600_000];
@@ -126,7 +126,7 @@ export function imageResult(
   outcome: ImageOutcome,
   now: number,
 ): { waiting: number } {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const number = numberOf(db, id);
     if (number === null) return { waiting: 0 };
     if (outcome.state === 'stored') {
@@ -175,7 +175,7 @@ export function retryImages(
   db: Database,
   { id, hosts }: { id?: string; hosts?: string[] },
 ): { waiting: number } {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const parts = [`state <> 'stored'`];
     const bind: string[] = [];
     if (id !== undefined) {

@@ -8,7 +8,7 @@ import type { ImportOutcome, ImportReport, ImportRow } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
 import { recordOf } from './foreign.ts';
 import { takeRecord } from './records.ts';
-import { run, whole, written } from './row.ts';
+import { run, transact, whole, written } from './row.ts';
 
 /** Rows not taken that a report lists. */
 const REPORTED = 1000;
@@ -27,7 +27,7 @@ export function stageRows(
   db: Database,
   { job, rows }: { job: number; rows: readonly ImportRow[] },
 ): { staged: number } {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const open = db.selectValue('SELECT 1 FROM imports WHERE job = ? AND committed = 0', [job]);
     if (open === undefined) return { staged: 0 };
     let number = Number(
@@ -88,7 +88,7 @@ export function commitImport(db: Database, job: number): ImportReport | null {
 
 /** Ends an import: what was taken in stays, what was not is left. */
 export function cancelImport(db: Database, job: number, now: number): ImportReport | null {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const started = db.selectValue('SELECT committed FROM imports WHERE job = ?', [job]);
     if (started !== 1) {
       run(db, 'DELETE FROM import_rows WHERE job = ?', [job]);
@@ -167,7 +167,7 @@ export function importStep(db: Database, now: number): boolean {
     run(db, 'UPDATE imports SET finished = ? WHERE committed = 1 AND finished IS NULL', [now]);
     return false;
   }
-  db.transaction('IMMEDIATE', () => {
+  transact(db, () => {
     for (const [job, number, json] of rows) {
       db.exec('SAVEPOINT one_row');
       try {

@@ -71,3 +71,24 @@ export function written(db: Database): void {
 export function numberOf(db: Database, id: string): number | null {
   return whole(db.selectValue('SELECT number FROM articles WHERE id = ?', [id]));
 }
+
+/**
+ * Carries `work` out whole or not at all. The error that ended it is the one that is
+ * thrown: SQLite has undone everything by itself where the disk was full, and a
+ * second undoing fails.
+ */
+export function transact<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      db.exec('ROLLBACK');
+    } catch {
+      // Undone already.
+    }
+    throw error;
+  }
+}

@@ -4,7 +4,7 @@ import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Change, ChangeResult } from '../types.ts';
 import { reindex } from './articles.ts';
 import { dropFromIndex } from './index-text.ts';
-import { type Row, run, whole, written } from './row.ts';
+import { type Row, run, transact, whole, written } from './row.ts';
 import { stamp } from './stamp.ts';
 import { addTags, removeTags } from './tags.ts';
 
@@ -56,7 +56,7 @@ export function change(
   wanted: Change,
   now: number,
 ): ChangeResult {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const found = states(db, ids);
     if (found.length === 0) return { changed: 0, undo: null };
     const at = stamp(db, now);
@@ -101,7 +101,7 @@ function keepIndex(db: Database, one: State, trashed: boolean): void {
 
 /** Takes a change back; what was deleted for good or changed again since then stays so where it must. */
 export function undo(db: Database, number: number, now: number): { changed: number } {
-  return db.transaction('IMMEDIATE', () => {
+  return transact(db, () => {
     const json = db.selectValue('SELECT before FROM undos WHERE undo = ?', [number]);
     if (json === undefined) return { changed: 0 };
     const before = JSON.parse(String(json)) as Before[];

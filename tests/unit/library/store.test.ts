@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../../lib/library/file/failure.ts';
 import { findByUrl, get, remove, save } from '../../../lib/library/store/articles.ts';
 import { list } from '../../../lib/library/store/list.ts';
 import { access, article, library } from './database.ts';
@@ -182,4 +183,20 @@ describe('find and delete', () => {
     expect(list(db, { query: '' }, 0, 5).total).toBe(2);
     expect(remove(db, [id], 9)).toEqual({ deleted: 0 });
   });
+});
+
+test('a full disk is told as one, and leaves the library as it was', async () => {
+  const db = library();
+  save(db, article('https://a.example/1', 'A', ['Text.']), 1);
+  // SQLite undoes the save by itself where it finds no room.
+  db.exec(`PRAGMA max_page_count = ${Number(db.selectValue('PRAGMA page_count')) + 1}`);
+  const long = article('https://a.example/2', 'B', Array(400).fill('A paragraph of some length.'));
+  const error: unknown = await Promise.resolve()
+    .then(() => save(db, long, 2))
+    .catch((thrown: unknown) => thrown);
+  expect(await failure(error, async () => 1e9)).toMatchObject({ code: 'disk-full' });
+  expect(list(db, { query: '' }, 0, 9).items.map(({ title }) => title)).toEqual(['A']);
+  db.exec('PRAGMA max_page_count = 100000');
+  save(db, long, 3);
+  expect(list(db, { query: '' }, 0, 9).total).toBe(2);
 });
