@@ -81,11 +81,16 @@ export class WriteLog {
   /** Opens a segment of its own: what a crash cut off in the last one stays as it is. */
   static async open(): Promise<WriteLog> {
     const home = await folder();
-    const there = await segments(home);
-    const segment = (there.at(-1) ?? 0) + 1;
     let bytes = 0;
-    for (const one of there)
-      bytes += (await (await home.getFileHandle(nameOf(one))).getFile()).size;
+    let segment = 0;
+    let last = 0;
+    for (const one of await segments(home)) {
+      last = (await (await home.getFileHandle(nameOf(one))).getFile()).size;
+      bytes += last;
+      segment = one;
+    }
+    // One that was never written to does for this time too.
+    if (segment === 0 || last > 0) segment += 1;
     return new WriteLog(await access(home, segment), segment, bytes);
   }
 
