@@ -30,7 +30,10 @@ const COMMANDS = {
     needs: (args) => (args[0] === 'library' ? BOTH : CHROME),
     runs: (args) => [[...script('bench.ts'), ...args]],
   },
-  torture: { needs: () => CHROME, runs: (args) => [[...script('torture.ts'), ...args]] },
+  torture: {
+    needs: (args) => (args.includes('firefox') ? BOTH : CHROME),
+    runs: (args) => [[...script('torture.ts'), ...args]],
+  },
   floor: { needs: () => TYPES, runs: (args) => [[...script('check-floor.ts'), ...args]] },
   build: { needs: () => ({ builds: ['chrome', 'firefox'], rebuild: true }), runs: () => [] },
   zip: {

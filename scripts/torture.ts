@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--rounds N] [--seed N] [--damage-every N]`: the browser is killed (-9) at random
+ * `npm run torture -- [--rounds N] [--seed N] [--damage-every N] [--browser firefox]`: the browser is killed (-9) at random
  * moments while it saves, edits and imports. After each round the library is opened
  * again: the file, its indexes and every article's checksum must be sound, and all
  * that was acknowledged must be there to the letter. In every third round another
@@ -11,11 +11,10 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
 import type { LibraryRecord } from '../lib/library/types.ts';
-import { type Chromium, launchChromium } from './lib/chromium.ts';
 import { outputOf } from './lib/paths.ts';
 import { type Drawn, drawAct } from './lib/torture/acts.ts';
+import { type OwnPage, openPage } from './lib/torture/browsers.ts';
 import { damageOne, type Random, randomOf } from './lib/torture/damage.ts';
 import { Ledger } from './lib/torture/expect.ts';
 import { killAll } from './lib/torture/processes.ts';
@@ -40,12 +39,12 @@ interface Sum {
 
 const say = (words: string) => console.error(`torture: ${words}`);
 
-function ask(page: Page, message: object): Promise<Answer> {
+function ask(page: OwnPage, message: object): Promise<Answer> {
   return page.evaluate((one) => chrome.runtime.sendMessage(one), message);
 }
 
 /** Every article; a damaged library is restored as a reader would, by the button's message. */
-async function readAll(page: Page): Promise<LibraryRecord[]> {
+async function readAll(page: OwnPage): Promise<LibraryRecord[]> {
   const verified = await verify(page);
   if (verified.code === 'emptied') {
     say(`damaged: ${verified.message}`);
@@ -71,7 +70,7 @@ async function readAll(page: Page): Promise<LibraryRecord[]> {
   return records;
 }
 
-async function verify(page: Page): Promise<Answer> {
+async function verify(page: OwnPage): Promise<Answer> {
   for (let after: number | null = 0; after !== null; ) {
     const answer = await ask(page, { type: 'library:verify', after });
     if (!answer.ok) return answer;
@@ -81,7 +80,7 @@ async function verify(page: Page): Promise<Answer> {
 }
 
 /** Carries out one act in the page; ids are asked for, imports are worked off. */
-function perform(page: Page, drawn: Drawn): Promise<Answer> {
+function perform(page: OwnPage, drawn: Drawn): Promise<Answer> {
   return page.evaluate(async ({ messages, urls }) => {
     let job = 0;
     let last: Answer = { ok: true };
@@ -109,7 +108,7 @@ function perform(page: Page, drawn: Drawn): Promise<Answer> {
 }
 
 /** A second owner that opens the library while the first one lets go or holds it. */
-async function collide(page: Page, worker: string, random: Random): Promise<void> {
+async function collide(page: OwnPage, worker: string, random: Random): Promise<void> {
   await page.evaluate(
     ({ address, closeFirst }) => {
       const other = new Worker(address, { type: 'module' });
@@ -118,7 +117,7 @@ async function collide(page: Page, worker: string, random: Random): Promise<void
         request: { type: 'library:list', query: '', offset: 0, limit: 1 },
         seal: null,
       });
-      if (closeFirst) void chrome.offscreen.closeDocument();
+      if (closeFirst) void chrome.offscreen?.closeDocument();
       void chrome.runtime.sendMessage({ type: 'library:list', query: '', offset: 0, limit: 1 });
       setTimeout(() => other.terminate(), 400);
     },
@@ -131,7 +130,7 @@ function after(ms: number): Promise<'time'> {
 }
 
 async function actUntil(
-  page: Page,
+  page: OwnPage,
   ledger: Ledger,
   random: Random,
   next: () => number,
@@ -158,17 +157,21 @@ async function main(argv: string[]): Promise<number> {
       rounds: { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
       'damage-every': { type: 'string', default: '10' },
+      browser: { type: 'string', default: 'chromium' },
     },
   });
   const rounds = Number(values.rounds);
-  if (!(rounds > 0)) {
-    console.error('usage: npm run torture -- [--rounds N] [--seed N] [--damage-every N]');
+  const engine = values.browser;
+  if (!(rounds > 0) || (engine !== 'chromium' && engine !== 'firefox')) {
+    console.error(
+      'usage: npm run torture -- [--rounds N] [--seed N] [--damage-every N] [--browser firefox]',
+    );
     return 2;
   }
   const random = randomOf(Number(values.seed));
   // A copy: a build that is made meanwhile must not pull the files away under the browser.
   const extension = mkdtempSync(join(tmpdir(), 'nutgraf-torture-extension-'));
-  cpSync(outputOf('chrome'), extension, { recursive: true });
+  cpSync(outputOf(engine === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
   const worker = readdirSync(join(extension, 'assets')).find((name) =>
     /^worker-.*\.js$/u.test(name),
   );
@@ -178,14 +181,11 @@ async function main(argv: string[]): Promise<number> {
   const sum: Sum = { rounds: 0, acknowledged: 0, lost: 0, failures: 0 };
   let profile = '';
   let ledger = new Ledger();
-  const open = async (): Promise<{ browser: Chromium; page: Page }> => {
-    const browser = await launchChromium({ profile, extension });
-    return { browser, page: await browser.open('options.html') };
-  };
-  const look = async (page: Page, round: number): Promise<void> => {
+  const open = () => openPage(engine, profile, extension);
+  const look = async (page: OwnPage, round: number): Promise<void> => {
     try {
       const lost = ledger.check(await readAll(page));
-      for (const one of lost) say(`round ${round} LOST ${one}`);
+      for (const one of lost) say(`round ${round} LOST ${one.slice(0, 200)}`);
       sum.lost += lost.length;
     } catch (error) {
       sum.failures += 1;
@@ -204,9 +204,9 @@ async function main(argv: string[]): Promise<number> {
         ledger = new Ledger();
       }
       const damage =
-        round % Number(values['damage-every']) === 0 ? damageOne(profile, random) : null;
+        round % Number(values['damage-every']) === 0 ? damageOne(profile, engine, random) : null;
       if (damage !== null) say(`round ${round}: ${damage}`);
-      const { page } = await open();
+      const page = await open();
       const end = after(50 + random() * LONGEST_ROUND);
       if (round % 3 === 0)
         await Promise.race([collide(page, worker, random).catch(() => null), end]);
@@ -217,8 +217,7 @@ async function main(argv: string[]): Promise<number> {
       if (profile !== '') await killAll(profile);
       // The look afterwards is an opening of its own.
       if (profile !== '') {
-        const later = await open();
-        await look(later.page, round);
+        await look(await open(), round);
         if (profile !== '') await killAll(profile);
       }
       sum.rounds += 1;

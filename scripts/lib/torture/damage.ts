@@ -1,4 +1,4 @@
-/** Damages one of the files in which a Chromium profile keeps the library. */
+/** Damages one of the files in which a browser's profile keeps the library. */
 import {
   closeSync,
   openSync,
@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Engine } from './browsers.ts';
 
 /** A number from 0 up to, but without, 1. */
 export type Random = () => number;
@@ -25,16 +26,22 @@ export function randomOf(seed: number): Random {
 }
 
 /** Files of the private file systems in the profile; the browser's own bookkeeping is not ours to break. */
-export function libraryFiles(profile: string): string[] {
-  const root = join(profile, 'Default', 'File System');
+function libraryFiles(profile: string, engine: Engine): string[] {
+  const root =
+    engine === 'chromium'
+      ? join(profile, 'Default', 'File System')
+      : join(profile, 'storage', 'default');
+  const home = engine === 'chromium' ? 't' : 'fs';
   const found: string[] = [];
   const walk = (folder: string, inside: boolean) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (entry.name !== 'Paths' && entry.name !== 'Origins')
-          walk(path, inside || entry.name === 't');
-      } else if (inside && statSync(path).size > 0) found.push(path);
+          walk(path, inside || entry.name === home);
+      } else if (inside && !entry.name.endsWith('.sqlite') && statSync(path).size > 0) {
+        found.push(path);
+      }
     }
   };
   try {
@@ -46,8 +53,8 @@ export function libraryFiles(profile: string): string[] {
 }
 
 /** Flips a bit of one file or cuts it short; says what it did, or null where there is no file. */
-export function damageOne(profile: string, random: Random): string | null {
-  const files = libraryFiles(profile);
+export function damageOne(profile: string, engine: Engine, random: Random): string | null {
+  const files = libraryFiles(profile, engine);
   const file = files[Math.floor(random() * files.length)];
   if (file === undefined) return null;
   const { size } = statSync(file);
