@@ -21,6 +21,14 @@ const KEEP_AWAKE = 10_000;
 
 let sealing: Promise<unknown> = Promise.resolve();
 
+type Follower = (request: LibraryRequest, value: unknown) => void;
+const followers: Follower[] = [];
+
+/** Calls back after every request that was answered, whoever asked. */
+export function followLibrary(follower: Follower): void {
+  followers.push(follower);
+}
+
 async function knownSeal(): Promise<Seal | null> {
   const seal: unknown = await sealItem.getValue();
   return isSeal(seal) ? seal : null;
@@ -56,6 +64,7 @@ export async function handleLibrary<R extends LibraryRequest>(
       : await askOffscreen(request, seal);
     if (!answer.ok) return { ok: false, code: answer.code, message: answer.message };
     if (answer.seal) await keepSeal(answer.seal);
+    for (const follow of followers) follow(request, answer.value);
     return { ok: true, value: answer.value };
   } catch (error) {
     return { ok: false, code: 'internal', message: String(error) };

@@ -1,6 +1,7 @@
 /** The database's owner: starts the worker when it is needed and carries requests to it. */
 
 import type { Seal } from './file/seal.ts';
+import { withImages } from './images/gather.ts';
 import type {
   FromWorker,
   LibraryAnswer,
@@ -25,7 +26,7 @@ export function askOwner<R extends LibraryRequest>(
   return new Promise((resolve) => {
     const job = ++jobs;
     waiting.set(job, { resolve: resolve as Waiting['resolve'] });
-    const message: ToWorker = { job, request, seal };
+    const message: ToWorker = { job, request: withImages(request), seal };
     try {
       worker ??= start();
       worker.postMessage(message);
