@@ -23,10 +23,7 @@ function words(article: Article, { kept, completed, updated }: SaveResult): stri
   if (kept) return i18n.t('popup.keptFuller');
   if (completed) return i18n.t('saving.completed');
   if (isCut(article.access)) return i18n.t('saving.preview');
-  if (updated) return i18n.t('popup.justUpdated');
-  return article.access.delivered === 'whole'
-    ? i18n.t('popup.justSaved')
-    : i18n.t('popup.savedPreview');
+  return i18n.t(updated ? 'popup.justUpdated' : 'popup.justSaved');
 }
 
 interface Save {

@@ -36,7 +36,9 @@ export async function missingOrigins(urls: readonly string[]): Promise<string[]>
  */
 export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   if (origins.length === 0) return Promise.resolve(true);
-  return browser.permissions.request({ origins: [...origins] }).catch(() => false);
+  // Some refusals of a browser are thrown and not answered.
+  const ask = async (): Promise<boolean> => browser.permissions.request({ origins: [...origins] });
+  return ask().catch(() => false);
 }
 
 /** Host names of granted patterns; null where every host is among them. */
