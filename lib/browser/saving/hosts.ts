@@ -36,9 +36,10 @@ export async function missingOrigins(urls: readonly string[]): Promise<string[]>
  */
 export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   if (origins.length === 0) return Promise.resolve(true);
-  // Some refusals of a browser are thrown and not answered.
-  const ask = async (): Promise<boolean> => browser.permissions.request({ origins: [...origins] });
-  return ask().catch(() => false);
+  const wanted = { origins: [...origins] };
+  const ask = async (): Promise<boolean> => browser.permissions.request(wanted);
+  // Outside a click a browser refuses to ask, also for what it allows already.
+  return ask().catch(() => browser.permissions.contains(wanted));
 }
 
 /** Host names of granted patterns; null where every host is among them. */
