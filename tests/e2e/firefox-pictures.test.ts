@@ -85,3 +85,28 @@ test('the reader shows them without a request', async () => {
   ).toEqual(['The lighthouse']);
   expect(site.asked()).toEqual([]);
 });
+
+test('a story is visited in a tab in the background, saved, and the tab closed', async () => {
+  site.serve('/bell', picturePage('A bell for the pier', []));
+  const bell = site.at('marl.example', '/bell');
+  site.forget();
+  await tabs.own.evaluate(`(() => {
+    window.seen = [];
+    browser.tabs.onCreated.addListener(({ id, active }) => seen.push([id, active]));
+  })()`);
+  await tabs.own.evaluate(
+    `browser.runtime.sendMessage({ type: 'visits:add', visits: [{ url: ${JSON.stringify(bell)} }] }).then(() => null)`,
+  );
+  await expect
+    .poll(() =>
+      tabs.own.evaluate(
+        "browser.storage.local.get('visits').then((all) => JSON.stringify(all.visits))",
+      ),
+    )
+    .toMatch(/"waiting":\[\].*"state":"saved","title":"A bell for the pier"/);
+  const left = await tabs.own.evaluate(
+    '(async () => JSON.stringify([seen.length, seen[0][1], (await browser.tabs.query({})).some(({ id }) => id === seen[0][0])]))()',
+  );
+  expect(left).toBe('[1,false,false]');
+  expect(site.asked().filter(({ path }) => path === '/bell')).toHaveLength(1);
+});

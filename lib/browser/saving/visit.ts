@@ -59,6 +59,8 @@ async function open(url: string, windowId: number | undefined): Promise<Browser.
 }
 
 async function ordinaryWindow(): Promise<number | undefined> {
+  // Telephones have no windows to choose from.
+  if (!('windows' in browser)) return undefined;
   const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
   const ordinary = windows.filter(({ incognito }) => !incognito);
   return (ordinary.find(({ focused }) => focused) ?? ordinary[0])?.id;
