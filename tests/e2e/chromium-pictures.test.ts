@@ -14,6 +14,7 @@ import {
 } from '../support/picture-site.ts';
 import { png } from '../support/png.ts';
 import { Tabs } from '../support/story-tab.ts';
+import { previewPage, wholePage } from '../support/ways-site.ts';
 
 let home: Home;
 let site: PictureSite;
@@ -215,4 +216,23 @@ test('saving again says so, asks for nothing that is stored, and keeps the pictu
   await expect.poll(() => popup.locator('.pictures').innerText()).toMatch(/^5 pictures, 2 missing/);
   await popup.close();
   await tab.page.close();
+});
+
+test('a preview is marked as such, completed by a later save, and not given up for a preview again', async () => {
+  const words = [
+    [previewPage(), /^Saved as a preview; save again when you can read the whole story$/],
+    [wholePage(), /^The saved preview is whole now$/],
+    [previewPage(), /^The saved copy holds more of the story and was kept$/],
+  ] as const;
+  for (const [html, told] of words) {
+    site.serve('/pier', html);
+    const tab = await tabs.open(site.at(PAGE, '/pier'));
+    const popup = await tabs.popup(tab);
+    if (told !== words[0][1]) await popup.locator('[data-save=found]').waitFor();
+    await popup.locator('[data-save]').first().click();
+    await popup.locator('[data-save=saved]').waitFor();
+    await expect.poll(() => popup.locator('.status').innerText()).toMatch(told);
+    await popup.close();
+    await tab.page.close();
+  }
 });
