@@ -1,12 +1,16 @@
 import { defineConfig } from 'wxt';
 
-/** Content security of the extension's own pages: own scripts, SQLite's wasm, images of saved articles as data or blobs. */
+/**
+ * Content security of the extension's own pages: own scripts, SQLite's wasm, images of saved articles as data or blobs.
+ * The background fetches the pictures of stories that are being saved, and in Chromium the same policy holds for it, so
+ * it may connect; what the pages show comes from the package and the device alone.
+ */
 const PAGES_CSP = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  "connect-src 'self' https: http:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -7,19 +7,27 @@ import {
   pickTab,
   readTab,
   savedWhole,
+  saveLink,
   saveTab,
   toggleTab,
 } from '../lib/browser/actions.ts';
 import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
-import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
-import { type MenuId, makeMenus, SAVED_MENU } from '../lib/browser/menus.ts';
+import { followLibrary, handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
 import { picksFor } from '../lib/browser/pick-list.ts';
 import { addPick, dropPicks, editPick, picksItem } from '../lib/browser/picks.ts';
 import { reconcile } from '../lib/browser/registration.ts';
 import { rulesFor } from '../lib/browser/rules.ts';
+import { originsOf, requestOrigins } from '../lib/browser/saving/hosts.ts';
+import {
+  followWithPictures,
+  resumePictures,
+  retryGranted,
+} from '../lib/browser/saving/pictures.ts';
+import { addLinks, addVisits, cancelVisits, resumeVisits } from '../lib/browser/saving/visits.ts';
 import { settingsForSite, settingsItem, siteKey } from '../lib/browser/settings.ts';
 
 /** What each menu entry and each command does with the tab in front. */
@@ -46,17 +54,27 @@ export default defineBackground({
         return answer(message, sender);
       },
     );
+    followLibrary(followWithPictures);
     browser.runtime.onInstalled.addListener((details) => {
       quietly(makeMenus());
       quietly(reconcile());
       if (details.reason === 'install') quietly(openOwn('/welcome.html'));
     });
     browser.runtime.onStartup.addListener(() => quietly(reconcile()));
-    browser.permissions.onAdded.addListener(() => quietly(reconcile()));
+    browser.permissions.onAdded.addListener(({ origins = [] }) => {
+      quietly(reconcile());
+      quietly(retryGranted(origins));
+    });
     browser.permissions.onRemoved.addListener(() => quietly(reconcile()));
     browser.contextMenus.onClicked.addListener((info, tab) => {
       if (info.menuItemId === SAVED_MENU) {
         quietly(openSaved(info.linkUrl ?? '', tab));
+        return;
+      }
+      if (info.menuItemId === SAVE_LINK_MENU) {
+        const url = info.linkUrl ?? '';
+        // Asked before anything is awaited: the browser takes it for a part of the click only then.
+        quietly(saveLink(url, tab, requestOrigins(originsOf([url]))));
         return;
       }
       const action = MENUS[info.menuItemId as MenuId];
@@ -68,6 +86,9 @@ export default defineBackground({
     });
     settingsItem.watch(() => quietly(reconcile()));
     quietly(reconcile());
+    // Whatever woke the background: what an earlier one left undone goes on.
+    quietly(resumePictures());
+    quietly(resumeVisits());
   },
 });
 
@@ -76,7 +97,8 @@ function isForUs(message: unknown): message is BackgroundMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   const { type } = message;
   return (
-    typeof type === 'string' && /^(?:probe|background|library|ledger|engine|picks):/.test(type)
+    typeof type === 'string' &&
+    /^(?:probe|background|library|ledger|engine|picks|visits):/.test(type)
   );
 }
 
@@ -141,6 +163,15 @@ async function answer(
         const changed = await editPick(message.host, message.pick, message.selector);
         return { ok: true, value: { changed } };
       }
+      case 'visits:add':
+        if (!fromOwnPage(sender)) return refused();
+        await addVisits(message.visits);
+        if (message.links) await addLinks();
+        return { ok: true, value: null };
+      case 'visits:cancel':
+        if (!fromOwnPage(sender)) return refused();
+        await cancelVisits();
+        return { ok: true, value: null };
       case 'background:reconcile':
         await reconcile();
         return { ok: true, value: null };

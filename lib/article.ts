@@ -221,6 +221,8 @@ export interface Article {
   dir: 'ltr' | 'rtl';
   /** Absolute URL. */
   leadImage: string | null;
+  /** The site's icon as the page declares it, absolute. Missing in articles that were saved before it was read. */
+  favicon?: string | null;
   access: AccessState;
   /** Missing in articles that were saved before ways were read. */
   ways?: Ways;

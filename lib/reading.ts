@@ -88,6 +88,7 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     lang: metadata.lang,
     dir: metadata.dir,
     leadImage: metadata.leadImage,
+    favicon: metadata.favicon,
     access: access.state satisfies AccessState,
     ways: access.ways,
     blocks,

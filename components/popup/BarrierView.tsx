@@ -3,6 +3,7 @@
 import { i18n } from '#i18n';
 import type { Barrier } from '../../lib/browser/address.ts';
 import { type Page, reloadPage } from '../../lib/browser/page.ts';
+import { AllTabs } from './AllTabs.tsx';
 import { Report } from './Report.tsx';
 
 const WORDS = {
@@ -54,6 +55,7 @@ export function BarrierView({ barrier, page, detail, onRetry }: Props) {
         </button>
       )}
       {barrier === 'no-article' && page !== null && <Report page={page} />}
+      <AllTabs />
     </main>
   );
 }

@@ -10,6 +10,7 @@ import { countWords } from '../../lib/text.ts';
 import { formatDay } from '../locale.ts';
 import { AccessBox } from './AccessBox.tsx';
 import { Actions } from './Actions.tsx';
+import { AllTabs } from './AllTabs.tsx';
 import { LedgerLine } from './LedgerLine.tsx';
 import { Quotes } from './Quotes.tsx';
 import { Removals } from './Removals.tsx';
@@ -74,6 +75,7 @@ export function Story({ page, reading, found }: Props) {
           onStatus={setStatus}
         />
         <Report page={page} />
+        <AllTabs />
       </main>
       <Actions
         article={article}

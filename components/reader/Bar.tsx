@@ -4,8 +4,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { ask } from '../../lib/browser/ask.ts';
+import { requestOrigins } from '../../lib/browser/saving/hosts.ts';
 import { Mark } from '../icons.tsx';
 import { errorText } from '../library/errors.ts';
+import { usePictureHosts } from '../saving/usePictureHosts.ts';
 
 interface Props {
   article: Article | null;
@@ -15,6 +17,7 @@ interface Props {
 
 export function Bar({ article, savedId }: Props) {
   const [id, setId] = useState(savedId);
+  const hosts = usePictureHosts(id === null ? article : null);
   const [status, setStatus] = useState('');
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -31,6 +34,8 @@ export function Bar({ article, savedId }: Props) {
 
   const save = async (): Promise<void> => {
     if (article === null || busy) return;
+    // Within the click; the text does not wait for the answer.
+    void requestOrigins(hosts);
     setBusy(true);
     const answer = await ask({ type: 'library:save', article });
     setBusy(false);

@@ -3,26 +3,31 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article, Block } from '../../lib/article.ts';
+import { useStoredPictures, withPictures } from './pictures.ts';
 import { safeContent } from './safe-html.ts';
 
-/** The text as nodes of the page. */
-export function Body({ article }: { article: Article }) {
+/** The text as nodes of the page, with the pictures of the saved copy. */
+export function Body({ article, savedId }: { article: Article; savedId: string | null }) {
   const place = useRef<HTMLDivElement>(null);
-  const content = useMemo(
-    () =>
-      article.html === ''
-        ? null
-        : safeContent(article, {
-            image: i18n.t('reader.image'),
-            imageNotStored: i18n.t('reader.imageNotStored'),
-            table: i18n.t('reader.table'),
-            code: i18n.t('reader.code'),
-          }),
-    [article],
-  );
+  const pictures = useStoredPictures(savedId);
+  const content = useMemo(() => {
+    if (article.html === '' || pictures === null) return null;
+    const html = withPictures(article.html, article.url, pictures);
+    return safeContent(
+      { ...article, html },
+      {
+        image: i18n.t('reader.image'),
+        imageNotStored: i18n.t('reader.imageNotStored'),
+        table: i18n.t('reader.table'),
+        code: i18n.t('reader.code'),
+      },
+    );
+  }, [article, pictures]);
   useLayoutEffect(() => {
     if (content) place.current?.replaceChildren(content);
   }, [content]);
+  // A few milliseconds, after which the text does not move any more.
+  if (article.html !== '' && pictures === null) return null;
   if (content) return <div class="body" ref={place} />;
   return (
     <div class="body">

@@ -20,7 +20,11 @@ export function Reader({ search }: { search: string }) {
     return (
       <>
         <Bar key="story" article={state.article} savedId={state.saved?.id ?? null} />
-        <Story article={state.article} savedAt={state.saved?.savedAt ?? null} />
+        <Story
+          article={state.article}
+          savedAt={state.saved?.savedAt ?? null}
+          savedId={state.saved?.id ?? null}
+        />
       </>
     );
   }

@@ -8,11 +8,21 @@ import { isCut, paywallLine, wayOn } from '../access.ts';
 import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
+import { Pictures } from '../saving/Pictures.tsx';
+import { usePictureCount } from '../saving/usePictureCount.ts';
 import { Body } from './Body.tsx';
 import { KeyQuotes } from './KeyQuotes.tsx';
 import { isLanguage } from './safe-html.ts';
 
-export function Story({ article, savedAt }: { article: Article; savedAt: number | null }) {
+interface Props {
+  article: Article;
+  savedAt: number | null;
+  /** The saved copy's id, where there is one. */
+  savedId: string | null;
+}
+
+export function Story({ article, savedAt, savedId }: Props) {
+  const pictures = usePictureCount(savedId);
   const { access, byline, dek, dir } = article;
   const lang = isLanguage(article.lang) ? article.lang : 'und';
   const words = article.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
@@ -43,8 +53,13 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
           <div class="access-more" lang={i18n.t('locale')} dir="auto">
             <Evidence access={access} />
           </div>
+          {savedId !== null && pictures !== null && (
+            <div lang={i18n.t('locale')} dir="auto">
+              <Pictures id={savedId} count={pictures} onlyMissing />
+            </div>
+          )}
         </header>
-        <Body article={article} />
+        <Body article={article} savedId={savedId} />
         {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
             {i18n.t('reader.preview')}{' '}

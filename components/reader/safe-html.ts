@@ -28,15 +28,25 @@ const TAGS =
     ' ',
   );
 const ATTRIBUTES =
-  'href src alt lang dir title colspan rowspan scope start reversed value datetime cite'.split(' ');
+  'href src alt width height lang dir title colspan rowspan scope start reversed value datetime cite'.split(
+    ' ',
+  );
 const STORED_IMAGE = /^(?:data:image\/(?:png|jpeg|gif|webp|avif);|blob:)/iu;
 const LINK = /^(?:https?|mailto):/iu;
 
 /** The article's body as nodes, ready to be put into the page. */
 export function safeContent(source: Source, words: Words): DocumentFragment {
   const purify = createDOMPurify(window);
-  purify.addHook('uponSanitizeAttribute', (_node, data) => {
-    if (data.attrName === 'src' && !STORED_IMAGE.test(data.attrValue)) data.keepAttr = false;
+  purify.addHook('uponSanitizeAttribute', (node, data) => {
+    if (data.attrName === 'src') {
+      data.keepAttr = STORED_IMAGE.test(data.attrValue);
+      // An address of this page's own memory, which the usual list does not know.
+      if (node.nodeName === 'IMG' && data.attrValue.startsWith('blob:')) data.forceKeepAttr = true;
+    }
+    // Of a picture, so that the text stays where it is as it comes; of a table they are of another page's width.
+    const isMeasure = data.attrName === 'width' || data.attrName === 'height';
+    if (isMeasure && (node.nodeName !== 'IMG' || !/^\d{1,5}$/u.test(data.attrValue)))
+      data.keepAttr = false;
     if (data.attrName === 'lang' && !isLanguage(data.attrValue)) data.keepAttr = false;
   });
   const content = purify.sanitize(source.html, {

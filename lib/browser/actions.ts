@@ -2,9 +2,14 @@
 
 import type { Browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import type { Article } from '../article.ts';
+import type { SaveResult } from '../library/types.ts';
 import { badgeOutcome } from './badge.ts';
 import { handleLibrary } from './library.ts';
+import type { Envelope } from './messages.ts';
 import { askEngine, openOwn, openReader, type Page, readPage } from './page.ts';
+import { savePage } from './saving/save-page.ts';
+import { addVisits } from './saving/visits.ts';
 
 function pageOf(tab: Browser.tabs.Tab | undefined): Page | null {
   if (tab?.id === undefined) return null;
@@ -15,13 +20,41 @@ function pageOf(tab: Browser.tabs.Tab | undefined): Page | null {
 export async function saveTab(tab: Browser.tabs.Tab | undefined): Promise<void> {
   const page = pageOf(tab);
   if (page === null) return;
-  const read = await readPage(page);
-  if (!read.ok || read.reading.article.blocks.length === 0) {
-    await badgeOutcome(page.tabId, false);
+  const outcome = await savePage(page, save, { lenient: true });
+  const saved = outcome.state === 'saved';
+  await badgeOutcome(
+    page.tabId,
+    saved,
+    saved ? i18n.t('saving.link.saved', [outcome.title]) : undefined,
+  );
+}
+
+/** The background's own way to the library. */
+function save(article: Article): Promise<Envelope<SaveResult>> {
+  return handleLibrary({ type: 'library:save', article });
+}
+
+/**
+ * Saves the story behind a link. `granted` is the browser's answer for the link's host, which was
+ * asked for within the click.
+ */
+export async function saveLink(
+  url: string,
+  tab: Browser.tabs.Tab | undefined,
+  granted: Promise<boolean>,
+): Promise<void> {
+  const allowed = await granted;
+  if (tab?.id === undefined) {
+    if (allowed) await addVisits([{ url }], true);
     return;
   }
-  const saved = await handleLibrary({ type: 'library:save', article: read.reading.article });
-  await badgeOutcome(page.tabId, saved.ok);
+  if (!allowed) {
+    await badgeOutcome(tab.id, false, i18n.t('saving.link.refused'));
+    return;
+  }
+  // Also opened in the window where it was asked for: a private one stays a private one.
+  const place = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+  await addVisits([{ url, tell: { tabId: tab.id, ...place } }], true);
 }
 
 /** Opens the story in the tab in the reader. */

@@ -43,6 +43,11 @@ export async function badgeOutcome(tabId: number, done: boolean, title?: string)
   await write(tabId, done ? '✓' : '!', done ? DONE_COLOUR : FAILURE_COLOUR, title);
 }
 
+/** Something that takes a while is under way. */
+export async function badgeWork(tabId: number, title: string): Promise<void> {
+  await write(tabId, '…', COUNT_COLOUR, title);
+}
+
 async function write(tabId: number, text: string, color: string, title?: string): Promise<void> {
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color });

@@ -30,6 +30,14 @@ function knownSeal(): Promise<Seal | null> {
   return sealRead;
 }
 
+type Follower = (request: LibraryRequest, value: unknown) => void;
+const followers: Follower[] = [];
+
+/** Calls back after every request that was answered, whoever asked. */
+export function followLibrary(follower: Follower): void {
+  followers.push(follower);
+}
+
 /** Keeps the newest seal; answers may come in another order than they were given. */
 function keepSeal(seal: Seal): Promise<unknown> {
   sealing = sealing
@@ -94,6 +102,7 @@ async function askLibrary<R extends LibraryRequest>(
       await keepSeal(answer.seal);
       copyIndexSoon(answer.seal.libraryId);
     }
+    if (answer.ok) for (const follow of followers) follow(request, answer.value);
     return answer;
   } catch (error) {
     return { ok: false, code: 'internal', message: String(error) };

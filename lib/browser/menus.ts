@@ -7,6 +7,8 @@ export type MenuId = 'nutgraf-save' | 'nutgraf-read' | 'nutgraf-toggle' | 'nutgr
 
 /** On a link: the story that it leads to, from the library. */
 export const SAVED_MENU = 'nutgraf-saved';
+/** On a link: the story that it leads to, into the library. */
+export const SAVE_LINK_MENU = 'nutgraf-save-link';
 
 /** Makes the menus anew; entries from before an update are replaced. */
 export async function makeMenus(): Promise<void> {
@@ -25,10 +27,16 @@ export async function makeMenus(): Promise<void> {
       documentUrlPatterns: ['*://*/*'],
     });
   }
-  browser.contextMenus.create({
-    id: SAVED_MENU,
-    title: i18n.t('menuSaved'),
-    contexts: ['link'],
-    targetUrlPatterns: ['*://*/*'],
-  });
+  const onLinks: [string, string][] = [
+    [SAVED_MENU, i18n.t('menuSaved')],
+    [SAVE_LINK_MENU, i18n.t('menuSaveLink')],
+  ];
+  for (const [id, title] of onLinks) {
+    browser.contextMenus.create({
+      id,
+      title,
+      contexts: ['link'],
+      targetUrlPatterns: ['*://*/*'],
+    });
+  }
 }

@@ -10,6 +10,7 @@ import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
 import type { LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 import type { LanguageRules } from '../rules/packed.ts';
 import type { PickName } from './pick-list.ts';
+import type { Visit } from './saving/visit-list.ts';
 import type { SiteSettings } from './site.ts';
 
 /** How the live page stands. */
@@ -82,6 +83,9 @@ export type BackgroundMessage =
   | { type: 'ledger:delete'; host: string | null }
   /** Our pages put back what they deleted. */
   | { type: 'ledger:restore'; host: string; site: SiteCounts }
+  /** Our pages have stories visited and saved; with `links`, every saved link that was never fetched. */
+  | { type: 'visits:add'; visits: Visit[]; links?: boolean }
+  | { type: 'visits:cancel' }
   | LibraryRequest;
 
 /** To the engine in a tab's top frame. */
@@ -131,6 +135,8 @@ export interface Replies extends LibraryReplies {
   'ledger:edit': { changed: boolean };
   'ledger:delete': { changed: boolean };
   'ledger:restore': { changed: boolean };
+  'visits:add': null;
+  'visits:cancel': null;
 }
 
 /** How an answer travels: an error is data, so that no rejection is lost on the way. */

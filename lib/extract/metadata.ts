@@ -13,6 +13,7 @@ export interface Metadata {
   lang: string;
   dir: 'ltr' | 'rtl';
   leadImage: string | null;
+  favicon: string | null;
   /** What the page declares as its description; printed or not. */
   description: string | null;
 }
@@ -42,6 +43,7 @@ export function readMetadata(view: View): Metadata {
     lang: view.document.documentElement?.getAttribute('lang')?.trim() || view.lang,
     dir: directionOf(view),
     leadImage: absolute(meta('og:image') ?? meta('twitter:image') ?? imageOf(ld?.image), view),
+    favicon: iconOf(view),
     description: fullest([text(ld?.description), meta('og:description'), meta('description')]),
   };
 }
@@ -148,6 +150,30 @@ function imageOf(value: unknown): string | null {
   if (typeof one !== 'object' || one === null) return null;
   const url = (one as Record<string, unknown>).url;
   return typeof url === 'string' ? url : null;
+}
+
+/** Pixels across that an icon in a list is painted with, on a dense screen. */
+const ICON = 48;
+
+/** The smallest declared icon that is large enough, else the largest; a drawing fits every size. */
+function iconOf(view: View): string | null {
+  const icons = [...view.document.querySelectorAll('link[rel~="icon" i][href]')]
+    .map((link) => ({
+      url: absolute(link.getAttribute('href'), view),
+      across: acrossOf(link),
+    }))
+    .filter((icon) => icon.url !== null)
+    .sort((a, b) => a.across - b.across);
+  return (icons.find(({ across }) => across >= ICON) ?? icons.at(-1))?.url ?? null;
+}
+
+function acrossOf(link: Element): number {
+  if (
+    /svg/i.test(link.getAttribute('type') ?? '') ||
+    /\.svg(?:[?#]|$)/i.test(link.getAttribute('href') ?? '')
+  )
+    return ICON;
+  return Number.parseInt(link.getAttribute('sizes') ?? '', 10) || 0;
 }
 
 function isoDate(value: string | null): string | null {

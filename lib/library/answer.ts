@@ -7,7 +7,13 @@ import { LibraryError } from './protocol.ts';
 import { findByUrl, get, remove, revision, save } from './store/articles.ts';
 import { facets } from './store/facets.ts';
 import { highlight, unhighlight } from './store/highlights.ts';
-import { imageResult, imagesDue, orphanImages, retryImages } from './store/images.ts';
+import {
+  imageResult,
+  imagesDue,
+  imagesOfArticle,
+  orphanImages,
+  retryImages,
+} from './store/images.ts';
 import {
   beginImport,
   cancelImport,
@@ -57,6 +63,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
       return speakers(db, request.prefix, request.limit);
     case 'library:revision':
       return revision(db, request.id, request.revision);
+    case 'library:images':
+      return { items: imagesOfArticle(db, request.id) };
     case 'library:images-due':
       return imagesDue(db, now, request.limit, request.id);
     case 'library:image-result':
@@ -104,6 +112,7 @@ const READS: ReadonlySet<LibraryRequest['type']> = new Set([
   'library:quotes',
   'library:speakers',
   'library:revision',
+  'library:images',
   'library:images-due',
   'library:images-orphans',
   'library:records',

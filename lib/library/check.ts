@@ -135,6 +135,7 @@ const outcome = v.variant('state', [
   }),
   v.object({ state: v.literal('failed'), error: text, again: v.boolean() }),
   v.object({ state: v.literal('refused') }),
+  v.object({ state: v.literal('dropped') }),
 ]);
 
 /** What each request must hold beside its type. */
@@ -158,6 +159,7 @@ const REQUESTS = {
   'library:quotes': { query: text, speaker: maybe(text), ...page },
   'library:speakers': { prefix: text, limit: count },
   'library:revision': { id: text, revision: count },
+  'library:images': { id: text },
   'library:images-due': { limit: count, id: maybe(text) },
   'library:image-result': { id: text, key: text, outcome },
   'library:images-retry': { id: maybe(text), hosts: maybe(ids) },

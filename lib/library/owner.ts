@@ -1,6 +1,7 @@
 /** The database's owner: starts the worker when it is needed and carries requests to it. */
 
 import type { Seal } from './file/seal.ts';
+import { withImages } from './images/gather.ts';
 import type {
   FromWorker,
   LibraryAnswer,
@@ -27,7 +28,7 @@ export function askOwner<R extends LibraryRequest>(
 ): Promise<LibraryAnswer<LibraryReplies[R['type']]>> {
   return new Promise((resolve) => {
     const job = ++jobs;
-    const message: ToWorker = { job, request, seal };
+    const message: ToWorker = { job, request: withImages(request), seal };
     waiting.set(job, { resolve: resolve as Waiting['resolve'], message, again: false });
     post(message);
   });

@@ -29,7 +29,9 @@ export type ImageOutcome =
   | { state: 'stored'; hash: string; type: string; bytes: number }
   /** Without `again` it is not tried any more. */
   | { state: 'failed'; error: string; again: boolean }
-  | { state: 'refused' };
+  | { state: 'refused' }
+  /** It is no picture of the story, as what counts readers: it is forgotten. */
+  | { state: 'dropped' };
 
 /** Every request with its answer. */
 export interface LibraryCalls {
@@ -69,10 +71,13 @@ export interface LibraryCalls {
   /** Speakers whose name has a word that begins so; all, most quoted first, for an empty one. */
   'library:speakers': { ask: { prefix: string; limit: number }; reply: { items: SpeakerCount[] } };
   'library:revision': { ask: { id: string; revision: number }; reply: { article: Article } | null };
+  /** The pictures of one article, each with how it stands. */
+  'library:images': { ask: { id: string }; reply: { items: SavedImage[] } };
   /** Pictures that may be tried now, at most `limit`; of one article where `id` is given. */
   'library:images-due': {
     ask: { limit: number; id?: string };
-    reply: { items: { id: string; image: SavedImage }[]; left: number };
+    /** `next`: when the next of those that are not due is; null where there is none. */
+    reply: { items: { id: string; image: SavedImage }[]; left: number; next?: number | null };
   };
   'library:image-result': {
     ask: { id: string; key: string; outcome: ImageOutcome };

@@ -24,11 +24,19 @@ async function onExtensionsPage(
 
 /** "On all sites": the browser gives the permission without a question as soon as it is asked for. */
 export function letAskForAllSites(browser: Chromium): Promise<void> {
+  return letAskFor(browser, '*://*/*');
+}
+
+/** "On specific sites": the same for the hosts of one pattern. */
+export function letAskFor(browser: Chromium, pattern: string): Promise<void> {
   return onExtensionsPage(browser, (page) =>
-    page.evaluate(async (id) => {
-      const api = Reflect.get(chrome, 'developerPrivate') as DeveloperPrivate;
-      await api.addHostPermission(id, '*://*/*');
-    }, browser.id),
+    page.evaluate(
+      async ({ id, origin }) => {
+        const api = Reflect.get(chrome, 'developerPrivate') as DeveloperPrivate;
+        await api.addHostPermission(id, origin);
+      },
+      { id: browser.id, origin: pattern },
+    ),
   );
 }
 

@@ -6,6 +6,9 @@
 
 const FOLDER = 'nutgraf-images';
 
+/** A file younger than this may belong to a save that is not noted yet: it is not swept away. */
+const YOUNG = 3_600_000;
+
 async function folder(): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
 }
@@ -20,7 +23,9 @@ export async function hashOf(data: ArrayBuffer): Promise<string> {
 export async function writeImage(data: ArrayBuffer): Promise<{ hash: string; bytes: number }> {
   const hash = await hashOf(data);
   const home = await folder();
-  if ((await sizeOf(home, hash)) !== data.byteLength) {
+  const there = await fileOf(home, hash);
+  // One that nobody may name any more is written anew, so that it counts as young.
+  if (there?.size !== data.byteLength || isOld(there, Date.now() + YOUNG / 2)) {
     const handle = await home.getFileHandle(hash, { create: true });
     // Takes the file's place only at `close`.
     const stream = await handle.createWritable();
@@ -30,19 +35,23 @@ export async function writeImage(data: ArrayBuffer): Promise<{ hash: string; byt
   return { hash, bytes: data.byteLength };
 }
 
-async function sizeOf(home: FileSystemDirectoryHandle, hash: string): Promise<number | null> {
+async function fileOf(home: FileSystemDirectoryHandle, hash: string): Promise<File | null> {
   try {
-    return (await (await home.getFileHandle(hash)).getFile()).size;
+    return await (await home.getFileHandle(hash)).getFile();
   } catch {
     return null;
   }
 }
 
+function isOld(file: File, now: number): boolean {
+  return file.lastModified < now - YOUNG;
+}
+
 /** A picture by its hash; null where its file is gone. */
 export async function readImage(hash: string, type: string): Promise<Blob | null> {
   try {
-    const file = await (await (await folder()).getFileHandle(hash)).getFile();
-    return new Blob([file], { type });
+    const file = await fileOf(await folder(), hash);
+    return file === null ? null : new Blob([file], { type });
   } catch {
     return null;
   }
@@ -59,4 +68,10 @@ export async function listImages(): Promise<string[]> {
 
 export async function removeImage(hash: string): Promise<void> {
   await (await folder()).removeEntry(hash).catch(() => undefined);
+}
+
+/** Removes a file that no article names, unless it is young. */
+export async function removeOldImage(hash: string, now: number): Promise<void> {
+  const file = await fileOf(await folder(), hash);
+  if (file !== null && isOld(file, now)) await removeImage(hash);
 }

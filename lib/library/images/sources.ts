@@ -2,60 +2,27 @@
 
 import type { Article } from '../../article.ts';
 import type { ImageSource } from '../types.ts';
+import { isPrivateHost } from './private-host.ts';
+import { bestCandidate, parseSrcset } from './srcset.ts';
 
-/** Pixels across beyond which a larger picture adds bytes and nothing that a reader sees. */
-const WIDEST = 1600;
-/** For `2x` and the like, where no width is known. */
-const DENSEST = 2;
-
-interface Candidate {
-  url: string;
-  /** Pixels across; null where the page does not say. */
-  width: number | null;
-  density: number;
-}
-
-/** The candidates of a `srcset` (HTML standard, 4.8.4.3.10, without its rare errors). */
-export function parseSrcset(srcset: string): Candidate[] {
-  const found: Candidate[] = [];
-  // A comma belongs to the address unless white space follows or it ends the address.
-  for (const match of srcset.matchAll(
-    /([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wx])[^,]*)?\s*(?:,|$)/gu,
-  )) {
-    const [, url = '', size, unit] = match;
-    const value = Number(size);
-    found.push({
-      url,
-      width: unit === 'w' && Number.isFinite(value) ? value : null,
-      density: unit === 'x' && Number.isFinite(value) ? value : 1,
-    });
-  }
-  return found;
-}
-
-/** The widest up to a set size, else the narrowest; with densities the densest up to twice. */
-function best(candidates: readonly Candidate[]): string | null {
-  const known = candidates.filter((one) => one.width !== null);
-  if (known.length > 0) {
-    const sorted = [...known].sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
-    const fit = sorted.filter((one) => (one.width ?? 0) <= WIDEST).at(-1);
-    return (fit ?? sorted[0])?.url ?? null;
-  }
-  const sorted = [...candidates].sort((a, b) => a.density - b.density);
-  return (sorted.filter((one) => one.density <= DENSEST).at(-1) ?? sorted[0])?.url ?? null;
-}
+/** Pictures of one article beyond these are not kept. */
+const MOST = 300;
+/** An address of the web is shorter; a longer one carries data. */
+const LONGEST = 4096;
 
 function absolute(url: string | null | undefined, base: string): string | null {
   if (url === null || url === undefined || url.trim() === '') return null;
   try {
     const found = new URL(url.trim(), base);
-    return found.protocol === 'http:' || found.protocol === 'https:' ? found.href : null;
+    const ofTheWeb = found.protocol === 'http:' || found.protocol === 'https:';
+    // A name and a password in an address are refused by `fetch`.
+    return ofTheWeb && found.username === '' && found.href.length <= LONGEST ? found.href : null;
   } catch {
     return null;
   }
 }
 
-/** The sources of a `picture` that browsers show everywhere, and the image's own. */
+/** The image's own candidates, then those sources of its `picture` that browsers show everywhere. */
 function srcsetsOf(image: Element): string[] {
   const own = image.getAttribute('srcset');
   const picture = image.parentElement?.localName === 'picture' ? image.parentElement : null;
@@ -67,40 +34,50 @@ function srcsetsOf(image: Element): string[] {
 }
 
 /**
- * The address that stands for an image of an article's html: its `src`, else its
- * best candidate. Null for one without an address of the web, as a data URL.
+ * The address that stands for an image of an article's html: its `src`, else its best candidate,
+ * since a `src` that is data beside candidates holds the place of a picture that loads late. Null
+ * for one without an address of the web.
  */
 export function imageKey(image: Element, base: string): string | null {
-  const src = image.getAttribute('src');
-  if (src?.startsWith('data:')) return null;
-  return absolute(src, base) ?? bestUrl(image, base);
+  return absolute(image.getAttribute('src'), base) ?? bestUrl(image, base);
 }
 
 function bestUrl(image: Element, base: string): string | null {
   for (const srcset of srcsetsOf(image)) {
-    const url = absolute(best(parseSrcset(srcset)), base);
+    const url = absolute(bestCandidate(parseSrcset(srcset)), base);
     if (url !== null) return url;
   }
   return null;
 }
 
+/** By its own measures no picture: what counts readers is one pixel large. */
+export function isPixel(image: Element): boolean {
+  return ['width', 'height'].every((name) => {
+    const value = image.getAttribute(name);
+    return value !== null && /^\s*[0-2](?:px)?\s*$/u.test(value);
+  });
+}
+
 /**
- * The pictures of an article, each once, the lead image first. `parse` makes a
- * document of html that loads nothing (`DOMParser`).
+ * The pictures of an article, each once, in their order. `parse` makes a document of html that
+ * loads nothing (`DOMParser`).
  */
 export function imageSources(
   article: Article,
   parse: (html: string) => Document,
-  icon: string | null = null,
+  icon: string | null = article.favicon ?? null,
 ): ImageSource[] {
   const found = new Map<string, ImageSource>();
+  // A story of the web has no business with machines of the reader's own network.
+  const ownNetwork = isPrivateHost(article.url);
   const add = (key: string | null, url: string | null, role: ImageSource['role']) => {
-    if (key !== null && !found.has(key)) found.set(key, { key, url: url ?? key, role });
+    if (key === null || found.has(key) || found.size >= MOST) return;
+    const source = { key, url: url ?? key, role };
+    if (ownNetwork || !isPrivateHost(source.url)) found.set(key, source);
   };
-  const images = [...parse(article.html).querySelectorAll('img')];
+  const images = [...parse(article.html).querySelectorAll('img')].filter((one) => !isPixel(one));
   for (const image of images) {
-    const key = imageKey(image, article.url);
-    add(key, bestUrl(image, article.url), 'image');
+    add(imageKey(image, article.url), bestUrl(image, article.url), 'image');
   }
   const lead = absolute(article.leadImage, article.url);
   if (images.length === 0) add(lead, lead, 'image');

@@ -3,7 +3,7 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { ImageOutcome } from '../protocol.ts';
 import type { ImageSource, SavedImage } from '../types.ts';
-import { numberOf, type Row, run, text, transact, written } from './row.ts';
+import { numberOf, type Row, run, text, transact, whole, written } from './row.ts';
 
 /** Tries before a picture counts as failed, and the pause after each in milliseconds. */
 const PAUSES = [60_000, 10 * 60_000, 6 * 3_600_000];
@@ -28,6 +28,11 @@ export function imagesOf(db: Database, number: number): SavedImage[] {
   return db
     .selectArrays(`SELECT ${FIELDS} FROM images WHERE number = ? ORDER BY role, key`, [number])
     .map(imageOf);
+}
+
+export function imagesOfArticle(db: Database, id: string): SavedImage[] {
+  const number = numberOf(db, id);
+  return number === null ? [] : imagesOf(db, number);
 }
 
 /** The article's pictures are these now; what is stored already stays stored. */
@@ -102,7 +107,7 @@ export function imagesDue(
   now: number,
   limit: number,
   id?: string,
-): { items: { id: string; image: SavedImage }[]; left: number } {
+): { items: { id: string; image: SavedImage }[]; left: number; next: number | null } {
   const only = id === undefined ? '' : 'AND a.id = ?3';
   const fields = FIELDS.split(', ')
     .map((field) => `i.${field}`)
@@ -116,6 +121,13 @@ export function imagesDue(
   return {
     items: rows.map((row) => ({ id: String(row[0]), image: imageOf(row.slice(1)) })),
     left: Number(db.selectValue(`SELECT count(*) FROM images WHERE state = 'waiting'`)),
+    next: whole(
+      db.selectValue(
+        `SELECT min(i.due) FROM images i JOIN articles a USING (number)
+           WHERE i.state = 'waiting' AND i.due > ? AND a.trashed IS NULL`,
+        [now],
+      ),
+    ),
   };
 }
 
@@ -141,6 +153,8 @@ export function imageResult(
         number,
         key,
       ]);
+    } else if (outcome.state === 'dropped') {
+      run(db, 'DELETE FROM images WHERE number = ? AND key = ?', [number, key]);
     } else {
       const tries = Number(
         db.selectValue('SELECT tries FROM images WHERE number = ? AND key = ?', [number, key]) ?? 0,

@@ -74,3 +74,15 @@ test('the lead image is an absolute web address', () => {
     read('<meta property="og:image" content="data:image/png;base64,AA">').leadImage,
   ).toBeNull();
 });
+
+test('the icon is the smallest that is sharp in a list', () => {
+  const icons = (html: string) => read(`<base href="https://marl.example/">${html}`).favicon;
+  expect(
+    icons(
+      '<link rel="shortcut icon" href="/16.ico" sizes="16x16"><link rel="icon" href="/64.png" sizes="64x64"><link rel="icon" href="/512.png" sizes="512x512">',
+    ),
+  ).toBe('https://marl.example/64.png');
+  expect(icons('<link rel="icon" href="/plain.ico">')).toBe('https://marl.example/plain.ico');
+  expect(icons('<link rel="icon" href="data:,">')).toBeNull();
+  expect(icons('')).toBeNull();
+});

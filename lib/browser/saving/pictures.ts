@@ -1,0 +1,130 @@
+/**
+ * The pictures of saved articles follow their texts: fetched by the background, noted one by one,
+ * so that a browser that ends in between goes on where it was. In Chromium this is the service
+ * worker, which has the private file system and the reader's permissions; a document would add
+ * nothing but its own start.
+ */
+
+import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
+import { inLanes } from '../../library/images/lanes.ts';
+import type { LibraryRequest } from '../../library/protocol.ts';
+import type { SavedImage } from '../../library/types.ts';
+import { handleLibrary } from '../library.ts';
+import { fetchPicture, NO_ROOM } from './fetch-picture.ts';
+import { hostsOf, mayFetch } from './hosts.ts';
+import { sweepPictures } from './sweep.ts';
+
+/** Kind to sites, and to the reader's line. */
+const LANES = { atOnce: 4, ofHost: 2 };
+const BATCH = 24;
+/** Without a call like this a background is ended after 30 s, work notwithstanding. */
+const KEEP_AWAKE = 10_000;
+/** A timer does not keep the background, so a longer one would hardly come to its end. */
+const LONGEST_TIMER = 5 * 60_000;
+
+/** When pictures are to be tried again; null: none is waiting. Spares the database a question at each start. */
+const nextItem = storage.defineItem<number | null>('local:pictures-next', { fallback: null });
+
+let running: Promise<void> | null = null;
+let again = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Fetches all that is due. One run at a time: a call meanwhile makes the run look once more. */
+export function fetchPictures(): Promise<void> {
+  again = true;
+  running ??= run().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function run(): Promise<void> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
+  try {
+    // Should the background end here, the next one takes the work up.
+    await nextItem.setValue(0);
+    while (again) {
+      again = false;
+      if (!(await fetchDue())) break;
+    }
+    await sweepPictures();
+  } finally {
+    clearInterval(awake);
+  }
+}
+
+/** False where it makes no sense to go on now. */
+async function fetchDue(): Promise<boolean> {
+  for (;;) {
+    const due = await handleLibrary({ type: 'library:images-due', limit: BATCH });
+    if (!due.ok) return false;
+    const { items, next } = due.value;
+    if (items.length === 0) {
+      await nextItem.setValue(next ?? null);
+      if (next !== undefined && next !== null) wakeAt(next);
+      return true;
+    }
+    const all = await inLanes(items, ({ image }) => hostOf(image), LANES, fetchOne);
+    if (!all) {
+      await nextItem.setValue(Date.now() + 60_000);
+      return false;
+    }
+  }
+}
+
+async function fetchOne({ id, image }: { id: string; image: SavedImage }): Promise<boolean> {
+  const outcome = (await mayFetch(image.url))
+    ? await fetchPicture(image.url)
+    : ({ state: 'refused' } as const);
+  const noted = await handleLibrary({ type: 'library:image-result', id, key: image.key, outcome });
+  // What cannot be noted would be fetched for ever.
+  return noted.ok && !(outcome.state === 'failed' && outcome.error === NO_ROOM);
+}
+
+function hostOf({ url }: SavedImage): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return '';
+  }
+}
+
+function wakeAt(time: number): void {
+  clearTimeout(timer);
+  const pause = time - Date.now();
+  if (pause <= LONGEST_TIMER) timer = setTimeout(() => void fetchPictures(), Math.max(pause, 0));
+}
+
+/** At the background's start: goes on where the last one ended. */
+export async function resumePictures(): Promise<void> {
+  const next = await nextItem.getValue();
+  if (next === null) return sweepPictures();
+  if (next <= Date.now()) await fetchPictures();
+  else wakeAt(next);
+}
+
+/** Requests after which pictures may be due. */
+const FOLLOWED = new Set<LibraryRequest['type']>([
+  'library:save',
+  'library:images-retry',
+  'library:undo',
+  'library:change',
+  'library:work',
+]);
+
+/** After a request to the library: its pictures follow by themselves. */
+export function followWithPictures(request: LibraryRequest, value: unknown): void {
+  if (!FOLLOWED.has(request.type)) return;
+  // Only a return from the trash brings pictures back.
+  if (request.type === 'library:change' && request.change.trashed !== false) return;
+  if (request.type === 'library:save' && !(value as { images?: number }).images) return;
+  void fetchPictures();
+}
+
+/** What was refused for want of a permission is tried again as soon as it is given. */
+export async function retryGranted(origins: readonly string[]): Promise<void> {
+  const hosts = hostsOf(origins);
+  if (hosts !== null && hosts.length === 0) return;
+  await handleLibrary({ type: 'library:images-retry', ...(hosts === null ? {} : { hosts }) });
+}
