@@ -22,8 +22,9 @@ import {
 import { imageBytes } from './store/facets.ts';
 import type { StorageUse } from './types.ts';
 
-/** Quiet time after a write before the copy is made. */
+/** Quiet time after a write before the copy is made, and the longest that it is put off. */
 const COPY_AFTER = 3_000;
+const COPY_WITHIN = 60_000;
 /** A library above this size is copied only when the log has grown to a share of it. */
 const LARGE = 16_000_000;
 const LOG_SHARE = 0.2;
@@ -41,6 +42,8 @@ let queue: Promise<unknown> = Promise.resolve();
 let copyTimer: ReturnType<typeof setTimeout> | undefined;
 /** Something was written that the log does not hold, or there is no copy: one is due whatever the size. */
 let copyDue = false;
+/** Since when a copy is wanted; null: it is not. */
+let copyAsked: number | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const { job, request, seal } = event.data;
@@ -82,7 +85,7 @@ async function answerFrom(
   request: LibraryRequest,
   known: Seal | null,
 ): Promise<LibraryAnswer<unknown>> {
-  if (request.type === 'library:restore') return restore(open, request.fresh === true);
+  if (request.type === 'library:restore') return restore(open, request.fresh === true, known);
   if (open.emptied) throw await emptied(known);
   if (request.type === 'library:storage') {
     return { ok: true, value: await storageUse(open), seal: null };
@@ -119,12 +122,16 @@ function note(request: LibraryRequest, value: unknown, seal: Seal, now: number):
   }
 }
 
-async function restore(open: LibraryFile, fresh: boolean): Promise<LibraryAnswer<unknown>> {
+async function restore(
+  open: LibraryFile,
+  fresh: boolean,
+  known: Seal | null,
+): Promise<LibraryAnswer<unknown>> {
   if (!open.emptied) throw new LibraryError('bad-message', 'The library needs no restoring.');
   if (!log) throw new LibraryError('internal', 'The log is not open.');
-  await (fresh ? startAnew(open) : restoreFile(open, log));
+  await (fresh ? startAnew(open) : restoreFile(open, log, known));
   const seal = readSeal(open.db);
-  // What was replayed stands in the log under the library's former name.
+  // One damage may be followed by another.
   copyDue = true;
   copySoon(open);
   return { ok: true, value: { articles: seal?.articles ?? 0 }, seal };
@@ -164,6 +171,9 @@ async function noteCopies(open: LibraryFile, known: Seal | null): Promise<void> 
 function copySoon(open: LibraryFile): void {
   const size = pageCount(open.db) * pageSize(open.db);
   if (size > LARGE && !copyDue && (log?.bytes ?? 0) < size * LOG_SHARE) return;
+  copyAsked ??= Date.now();
+  // Writes without a pause must not put it off for ever.
+  if (Date.now() - copyAsked > COPY_WITHIN) return;
   clearTimeout(copyTimer);
   copyTimer = setTimeout(copyNext, COPY_AFTER);
 }
@@ -174,10 +184,13 @@ function copyNext(): void {
     if (!file || file.emptied || !log) return;
     try {
       const whole = await copier.step(file.db, log, oldestNeeded);
-      if (whole) copyDue = false;
-      else copyTimer = setTimeout(copyNext);
+      if (whole) {
+        copyDue = false;
+        copyAsked = null;
+      } else copyTimer = setTimeout(copyNext);
     } catch (error) {
       // The library itself is whole; the next write or start tries again.
+      copyAsked = null;
       console.warn('Nutgraf: the second copy of the library could not be written.', error);
     }
   });

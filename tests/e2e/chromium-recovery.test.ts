@@ -34,7 +34,7 @@ const titles = async () =>
     .toSorted();
 
 /** Lets the owner go and does something to the files of one of the library's folders. */
-function withFiles(folder: string, what: 'spoil' | 'remove'): Promise<void> {
+function withFiles(folder: string, what: 'spoil' | 'letter' | 'remove'): Promise<void> {
   return control.evaluate(
     async ([name, act]) => {
       await chrome.offscreen.closeDocument();
@@ -46,12 +46,15 @@ function withFiles(folder: string, what: 'spoil' | 'remove'): Promise<void> {
             continue;
           }
           const file = await (handle as FileSystemFileHandle).getFile();
-          // Past the pool's header, in the database's first page.
           if (file.size < 8192) continue;
           const stream = await (handle as FileSystemFileHandle).createWritable({
             keepExistingData: true,
           });
-          await stream.write({ type: 'write', position: 4096, data: new Uint8Array(4096) });
+          // The database's first page, past the pool's header; or a quotation mark of an article's JSON.
+          const text = new TextDecoder('latin1').decode(await file.arrayBuffer());
+          const position = act === 'letter' ? text.indexOf('"schema":1') : 4096;
+          const data = act === 'letter' ? new Uint8Array([33]) : new Uint8Array(4096);
+          await stream.write({ type: 'write', position, data });
           await stream.close();
         }
       };
@@ -61,6 +64,19 @@ function withFiles(folder: string, what: 'spoil' | 'remove'): Promise<void> {
     [folder, what] as const,
   );
 }
+
+test('a wrong letter in a story is noticed, and the story comes back to the letter', async () => {
+  const article = madeArticle('https://herald.example/larch', random);
+  const { id } = await ask<{ id: string }>({ type: 'library:save', article });
+  await withFiles('.nutgraf-pool', 'letter');
+  const checked = await control.evaluate(() =>
+    chrome.runtime.sendMessage({ type: 'library:verify', after: 0 }),
+  );
+  expect(checked).toMatchObject({ ok: false, code: 'emptied' });
+  await ask({ type: 'library:restore' });
+  expect(await ask({ type: 'library:get', id })).toMatchObject({ link: false, article });
+  await ask({ type: 'library:delete', ids: [id] });
+});
 
 test('what was written after the last copy comes back too', async () => {
   for (const name of ['ash', 'elm', 'oak']) await save(name);

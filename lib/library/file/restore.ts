@@ -14,27 +14,40 @@ const PIECE = 4_000_000;
 
 /**
  * Replaces an emptied library by what was rescued of it, else by the newest copy
- * that is whole and sound, and writes after it what the log holds.
+ * that is whole and sound, and writes after it what the log holds. `known` is the
+ * seal that was kept outside: copies of another library come last.
  */
-export async function restoreFile(file: LibraryFile, log: WriteLog): Promise<void> {
+export async function restoreFile(
+  file: LibraryFile,
+  log: WriteLog,
+  known: Seal | null,
+): Promise<void> {
+  // The open piece of the log is read too: what was written since the last start stands in it.
+  await log.rotate();
   await keepDamaged(file);
-  const saved = await copies();
+  const all = await copies();
+  const saved = all.filter(({ seal }) => known === null || seal.libraryId === known.libraryId);
+  const place = (data: Blob, least: number, check = checkArticles) =>
+    putInPlace(file, data, log, { least, past: known?.revision ?? 0, check });
   const rescued = await readAside('rescued');
   // What was rescued must not be older than the copies: it may be a leftover.
-  if (rescued && (await putInPlace(file, rescued, log, saved[0]?.seal.revision ?? 0))) {
+  if (rescued && (await place(rescued, saved[0]?.seal.revision ?? 0))) {
     await dropAside('rescued');
     return;
   }
   for (const copy of saved) {
-    if (await putInPlace(file, await readCopy(copy), log, copy.seal.revision)) return;
+    if (await place(await readCopy(copy), copy.seal.revision)) return;
   }
+  // A library so young that it was never copied is in the log from its first word.
+  if (await replayAlone(file, log, known)) return;
   // None is without a fault. A sound file with a wrong letter in it is better than none.
   const damaged = await readAside('damaged');
   for (const data of [damaged, ...(await Promise.all(saved.map(readCopy)))]) {
-    if (data && (await putInPlace(file, data, log, 0, mend))) return;
+    if (data && (await place(data, 0, mend))) return;
   }
-  // A library so young that it was never copied is in the log from its first word.
-  if (await replayAlone(file, log)) return;
+  for (const copy of all) {
+    if (await place(await readCopy(copy), 0)) return;
+  }
   throw new LibraryError('database', 'There is no whole second copy of the library.');
 }
 
@@ -47,13 +60,20 @@ async function keepDamaged(file: LibraryFile): Promise<void> {
   }
 }
 
-/** Takes a file for the library if it is sound and of this revision at least. */
+interface Terms {
+  /** The revision that the file must have at least. */
+  least: number;
+  /** What is known outside of the library's revision: the restored one goes past it. */
+  past: number;
+  check: (db: Database) => void;
+}
+
+/** Takes a file for the library if it is sound. */
 async function putInPlace(
   file: LibraryFile,
   data: Blob,
   log: WriteLog,
-  revision: number,
-  check: (db: Database) => void = checkArticles,
+  { least, past, check }: Terms,
 ): Promise<boolean> {
   file.db.close();
   try {
@@ -72,12 +92,11 @@ async function putInPlace(
   file.db = new file.pool.OpfsSAHPoolDb(FILE);
   try {
     const seal = readSeal(file.db);
-    if (!seal || seal.revision < revision) return false;
+    if (!seal || seal.revision < least) return false;
     ready(file.db);
     checkFile(file.db);
     check(file.db);
-    await replay(file.db, log, seal);
-    renew(file.db);
+    goPast(file.db, Math.max(past, await replay(file.db, log, seal)));
   } catch {
     return false;
   }
@@ -89,19 +108,19 @@ function checkArticles(db: Database): void {
   for (let next: number | null = 0; next !== null; ) next = scrub(db, next, 500).next;
 }
 
-/** Makes the writes again that came after this seal, in their order and at their times. */
+/** Makes the writes again that came after this seal, in their order and at their times; the last one's revision. */
 async function replay(db: Database, log: WriteLog, seal: Seal): Promise<number> {
-  let made = 0;
+  let last = seal.revision;
   for await (const entry of log.read()) {
     if (entry.libraryId !== seal.libraryId || entry.revision <= seal.revision) continue;
     try {
+      last = Math.max(last, entry.revision);
       replayOne(db, entry);
-      made += 1;
     } catch (error) {
       console.warn('Nutgraf: a write of the log could not be made again.', error);
     }
   }
-  return made;
+  return last;
 }
 
 function replayOne(db: Database, { request, steps, now }: LogEntry): void {
@@ -109,10 +128,11 @@ function replayOne(db: Database, { request, steps, now }: LogEntry): void {
   answer(db, steps === undefined ? request : { type: 'library:work', budget: 0, steps }, now);
 }
 
-/** Begins an empty library and makes all of the log again, if the log is of one library from its start. */
-async function replayAlone(file: LibraryFile, log: WriteLog): Promise<boolean> {
+/** Begins an empty library and makes all of its log again, if that goes back to its start. */
+async function replayAlone(file: LibraryFile, log: WriteLog, known: Seal | null): Promise<boolean> {
   let first: LogEntry | null = null;
   for await (const entry of log.read()) {
+    if (known !== null && entry.libraryId !== known.libraryId) continue;
     first = entry;
     break;
   }
@@ -120,14 +140,17 @@ async function replayAlone(file: LibraryFile, log: WriteLog): Promise<boolean> {
   beginAnew(file);
   const seal = readSeal(file.db);
   if (!seal) return false;
-  await replay(file.db, log, { ...seal, libraryId: first.libraryId, revision: 0 });
+  const { libraryId } = first;
+  file.db.exec({ sql: 'UPDATE library SET id = ?', bind: [libraryId] });
+  const last = await replay(file.db, log, { ...seal, libraryId, revision: 0 });
+  goPast(file.db, Math.max(last, known?.revision ?? 0));
   file.emptied = false;
   return true;
 }
 
-/** A copy may be older than the seal: under a name of its own it is not taken for damaged again. */
-function renew(db: Database): void {
-  db.exec({ sql: 'UPDATE library SET id = ?', bind: [crypto.randomUUID()] });
+/** The library's revision only grows: so neither the seal nor the log takes the restored one for older. */
+function goPast(db: Database, revision: number): void {
+  db.exec({ sql: 'UPDATE library SET revision = max(revision, ?) + 1', bind: [revision] });
 }
 
 /** Begins an empty library in the place of an emptied one. */
