@@ -1,5 +1,6 @@
 /** The story itself: headline, facts, text, key quotes. */
 
+import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
@@ -9,10 +10,34 @@ import { Evidence } from '../Evidence.tsx';
 import { formatDay } from '../locale.ts';
 import { minutes } from '../reading-time.ts';
 import { Body } from './Body.tsx';
+import type { BlockMap } from './block-map.ts';
+import { InShort } from './InShort.tsx';
 import { KeyQuotes } from './KeyQuotes.tsx';
+import { Outline } from './Outline.tsx';
 import { isLanguage } from './safe-html.ts';
+import type { Jump } from './useJump.ts';
+import type { LookControl } from './useLook.ts';
 
-export function Story({ article, savedAt }: { article: Article; savedAt: number | null }) {
+export interface Earlier {
+  /** Of the saved copy. */
+  id: string;
+  day: string | null;
+  /** Passages that the present version does not have. */
+  changed: number;
+}
+
+interface Props {
+  main: RefObject<HTMLElement | null>;
+  article: Article;
+  savedAt: number | null;
+  /** Set where this is an earlier version. */
+  earlier: Earlier | null;
+  map: BlockMap | null;
+  jump: Jump;
+  looks: LookControl;
+}
+
+export function Story({ main, article, savedAt, earlier, map, jump, looks }: Props) {
   const { access, byline, dek, dir } = article;
   const lang = isLanguage(article.lang) ? article.lang : 'und';
   const words = article.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
@@ -21,8 +46,21 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
   const site = article.siteName ?? siteKey(article.url);
   const way = wayOn(article);
   return (
-    <main dir={dir}>
+    <main dir={dir} ref={main} tabIndex={-1}>
       <article lang={lang}>
+        {earlier !== null && (
+          <div class="notice earlier" lang={i18n.t('locale')} dir="auto">
+            <p>{i18n.t('reader.earlier', [earlier.day ?? ''])}</p>
+            {earlier.changed > 0 && (
+              <p>{i18n.t('reader.changed', earlier.changed, [String(earlier.changed)])}</p>
+            )}
+            <p>
+              <a href={`/reader.html?id=${encodeURIComponent(earlier.id)}`}>
+                {i18n.t('reader.present')}
+              </a>
+            </p>
+          </div>
+        )}
         <header class="story-head">
           <p class="kicker">{site}</p>
           <h1>{article.title}</h1>
@@ -44,6 +82,8 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
             <Evidence access={access} />
           </div>
         </header>
+        <InShort article={article} jump={jump} looks={looks} />
+        <Outline article={article} map={map} jump={jump} />
         <Body article={article} />
         {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
@@ -54,7 +94,7 @@ export function Story({ article, savedAt }: { article: Article; savedAt: number 
           </p>
         )}
       </article>
-      <KeyQuotes article={article} />
+      <KeyQuotes article={article} jump={jump} />
     </main>
   );
 }
