@@ -70,11 +70,7 @@ export function Bar(props: Props) {
         <Act
           label={i18n.t('reader.look.title')}
           popovertarget={LOOK_PANEL}
-          icon={
-            <span class="aa" aria-hidden="true">
-              Aa
-            </span>
-          }
+          icon={<span class="aa" aria-hidden="true" />}
         />
         {aloud.voices.length > 0 && (
           <Act
@@ -135,7 +131,7 @@ function Act({ label, icon, id, count = 0, expanded, alone, popovertarget, onCli
       type="button"
       class={alone ? 'button icon-only' : 'button'}
       title={label}
-      aria-label={count > 0 ? `${label} (${count})` : label}
+      aria-label={count > 0 ? `${label} ${count}` : label}
       aria-expanded={expanded}
       popovertarget={popovertarget}
       onClick={onClick}
