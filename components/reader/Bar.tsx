@@ -138,11 +138,7 @@ function Act({ label, icon, id, count = 0, expanded, alone, popovertarget, onCli
     >
       {icon}
       {!alone && <span>{label}</span>}
-      {count > 0 && (
-        <span class="badge" aria-hidden="true">
-          {count}
-        </span>
-      )}
+      {count > 0 && <span class="badge" data-count={count} aria-hidden="true" />}
     </button>
   );
 }

@@ -46,11 +46,11 @@ export function MarkTools(props: Props) {
     if (saved) act();
     else setOffer(() => act);
   };
+  const name = i18n.t(color === null ? 'reader.toolsSelection' : 'reader.toolsMark');
   return (
-    <div
+    <section
       class="mark-tools"
-      role="toolbar"
-      aria-label={i18n.t(color === null ? 'reader.toolsSelection' : 'reader.toolsMark')}
+      aria-label={name}
       ref={bar}
       style={{ top: `${place.top}px`, left: `${place.left}px` }}
       // The selection stays while the tools are pressed.
@@ -63,17 +63,17 @@ export function MarkTools(props: Props) {
       }}
     >
       {offer === null ? (
-        <>
-          {HIGHLIGHT_COLORS.map((name) => (
+        <div class="tools" role="toolbar" aria-label={name}>
+          {HIGHLIGHT_COLORS.map((one) => (
             <button
-              key={name}
+              key={one}
               type="button"
               class="swatch"
-              data-color={name}
-              aria-label={i18n.t(`reader.color.${name}`)}
-              title={i18n.t(`reader.color.${name}`)}
-              aria-pressed={color === null ? undefined : color === name}
-              onClick={withCopy(() => onColor(name))}
+              data-color={one}
+              aria-label={i18n.t(`reader.color.${one}`)}
+              title={i18n.t(`reader.color.${one}`)}
+              aria-pressed={color === null ? undefined : color === one}
+              onClick={withCopy(() => onColor(one))}
             />
           ))}
           <button type="button" class="tool" onClick={withCopy(onNote)}>
@@ -90,7 +90,7 @@ export function MarkTools(props: Props) {
               <span>{i18n.t('reader.deleteMark')}</span>
             </button>
           )}
-        </>
+        </div>
       ) : (
         <>
           <span class="offer">{i18n.t('reader.saveFirst')}</span>
@@ -102,6 +102,6 @@ export function MarkTools(props: Props) {
           </button>
         </>
       )}
-    </div>
+    </section>
   );
 }
