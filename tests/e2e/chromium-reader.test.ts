@@ -418,7 +418,7 @@ test('a voice of the device reads sentence by sentence, and what is heard is lit
     )
     .toBe(true);
   await controls.getByRole('button', { name: 'Stop reading aloud' }).click();
-  expect(await painted('spoken')).toEqual([]);
+  await expect.poll(() => painted('spoken')).toEqual([]);
   // No voice of its language: not offered.
   await show(`?id=${await save(arabic())}`);
   expect(await page.getByRole('button', { name: 'Listen' }).count()).toBe(0);
