@@ -28,6 +28,7 @@ export function scrollToRange(range: Range): void {
 /** Brings the range into view only where it is not, as for a sentence that is read aloud. */
 export function keepInView(range: Range): void {
   const { top, bottom } = range.getBoundingClientRect();
-  if (top >= barHeight() && bottom <= window.innerHeight - 90) return;
+  const controls = document.querySelector('.aloud')?.getBoundingClientRect().height ?? 0;
+  if (top >= barHeight() && bottom <= window.innerHeight - controls - 24) return;
   scrollToRange(range);
 }
