@@ -61,10 +61,11 @@ export function Marking({ map, marks, copy, fixed, keys, tell, onNote }: Props) 
   }, [mark, map]);
 
   const add = async (what: Selected, color: HighlightColor, note: boolean): Promise<void> => {
+    // At once: by the time it is stored the reader may have selected something else.
+    clear();
     const saved = copy.saved?.id ?? (await copy.save());
     if (saved === null) return;
     const id = await marks.add(what.spans, color, saved);
-    clear();
     if (note && id !== null) onNote(id);
   };
 
