@@ -58,7 +58,7 @@ export function readArticle(judged: Judged, options: ArticleOptions): Article {
     ],
   });
   const extracted = performance.now();
-  const safe = sanitize(html);
+  const safe = sanitize(html, view.url);
   const sanitized = performance.now();
   const { summary, quotes } = digest({
     blocks,

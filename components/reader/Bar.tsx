@@ -1,118 +1,144 @@
-/** What can be done with the story: save, delete, open the original. */
+/** The bar over the story: back to the library, save, look, listen, highlights, and the rest behind one button. */
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
-import { ask } from '../../lib/browser/ask.ts';
-import { requestOrigins } from '../../lib/browser/saving/hosts.ts';
 import { Mark } from '../icons.tsx';
-import { errorText } from '../library/errors.ts';
-import { usePictureHosts } from '../saving/usePictureHosts.ts';
+import { MoreIcon, OutIcon, PauseIcon, PenIcon, SaveIcon, SpeakIcon } from './icons.tsx';
+import { LOOK_PANEL } from './LookPanel.tsx';
+import { MENU } from './Menu.tsx';
+import type { Copy } from './useCopy.ts';
+import type { Aloud } from './useReadAloud.ts';
 
 interface Props {
-  article: Article | null;
-  /** The saved copy's id, where there is one. */
-  savedId: string | null;
+  article: Article;
+  copy: Copy;
+  aloud: Aloud;
+  /** How many highlights there are. */
+  marks: number;
+  marksOpen: boolean;
+  progress: number;
+  /** An earlier version is only read. */
+  fixed: boolean;
+  onMarks: () => void;
 }
 
-export function Bar({ article, savedId }: Props) {
-  const [id, setId] = useState(savedId);
-  const hosts = usePictureHosts(id === null ? article : null);
-  const [status, setStatus] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const yes = useRef<HTMLButtonElement>(null);
-  const main = useRef<HTMLButtonElement>(null);
-  const returnFocus = useRef(false);
-
-  // Focus follows the buttons as they take each other's place.
-  useLayoutEffect(() => {
-    if (asking) yes.current?.focus();
-    else if (returnFocus.current) main.current?.focus();
-    returnFocus.current = asking;
-  }, [asking]);
-
-  const save = async (): Promise<void> => {
-    if (article === null || busy) return;
-    // Within the click; the text does not wait for the answer.
-    void requestOrigins(hosts);
-    setBusy(true);
-    const answer = await ask({ type: 'library:save', article });
-    setBusy(false);
-    if (!answer.ok) {
-      setStatus(i18n.t('reader.saveFailed', [errorText(answer.code)]));
-      return;
-    }
-    const { kept, updated } = answer.value;
-    setId(answer.value.id);
-    setStatus(i18n.t(kept ? 'reader.kept' : updated ? 'reader.updated' : 'reader.saved'));
-  };
-
-  const remove = async (): Promise<void> => {
-    if (id === null) return;
-    const answer = await ask({ type: 'library:delete', ids: [id] });
-    if (answer.ok) {
-      setId(null);
-      setStatus(i18n.t('reader.deleted'));
-    } else {
-      setStatus(i18n.t('reader.deleteFailed', [errorText(answer.code)]));
-    }
-    setAsking(false);
-  };
-
+/** Without a story there is only the way to the library. */
+export function Frame({ children }: { children?: ComponentChildren }) {
   return (
     <header class="bar">
       <a class="brand" href="/library.html">
         <Mark />
         <span>{i18n.t('reader.library')}</span>
       </a>
-      <p class="status" role="status">
-        {status}
-      </p>
-      {article !== null && (
-        <div class="acts">
-          {asking ? (
-            <fieldset
-              class="confirm"
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') setAsking(false);
-              }}
-            >
-              <legend>{i18n.t('reader.confirm')}</legend>
-              <button type="button" class="button danger" ref={yes} onClick={() => void remove()}>
-                {i18n.t('reader.confirmYes')}
-              </button>
-              <button type="button" class="button" onClick={() => setAsking(false)}>
-                {i18n.t('reader.confirmNo')}
-              </button>
-            </fieldset>
-          ) : id === null ? (
-            <button
-              key="save"
-              type="button"
-              class="button primary"
-              ref={main}
-              aria-disabled={busy}
-              onClick={() => void save()}
-            >
-              {i18n.t(busy ? 'reader.saving' : 'reader.save')}
-            </button>
-          ) : (
-            <button
-              key="delete"
-              type="button"
-              class="button"
-              ref={main}
-              onClick={() => setAsking(true)}
-            >
-              {i18n.t('reader.delete')}
-            </button>
-          )}
-          <a class="button" href={article.url} target="_blank" rel="noreferrer noopener">
-            {i18n.t('reader.original')}
-          </a>
-        </div>
-      )}
+      {children}
     </header>
+  );
+}
+
+export function Bar(props: Props) {
+  const { article, copy, aloud, marks, marksOpen, progress, fixed, onMarks } = props;
+  const { saved } = copy;
+  const speaking = aloud.state.phase === 'speaking';
+  return (
+    <Frame>
+      <div class="acts">
+        {saved === null && (
+          <button
+            key="save"
+            type="button"
+            class="button primary"
+            aria-disabled={copy.busy}
+            onClick={() => {
+              if (!copy.busy) void copy.save();
+            }}
+          >
+            <SaveIcon />
+            <span>{i18n.t(copy.busy ? 'reader.saving' : 'reader.save')}</span>
+          </button>
+        )}
+        {saved !== null && saved.trashedAt !== null && (
+          <button
+            key="restore"
+            type="button"
+            class="button"
+            onClick={() => void copy.change({ trashed: false }, i18n.t('reader.restored'))}
+          >
+            {i18n.t('reader.restore')}
+          </button>
+        )}
+        <Act
+          label={i18n.t('reader.look.title')}
+          popovertarget={LOOK_PANEL}
+          icon={<span class="aa" aria-hidden="true" />}
+        />
+        {aloud.voices.length > 0 && (
+          <Act
+            label={i18n.t(speaking ? 'reader.pause' : 'reader.listen')}
+            icon={speaking ? <PauseIcon /> : <SpeakIcon />}
+            onClick={aloud.toggle}
+          />
+        )}
+        {!fixed && (
+          <Act
+            label={i18n.t('reader.marks')}
+            icon={<PenIcon />}
+            count={marks}
+            expanded={marksOpen}
+            id="marks-button"
+            onClick={onMarks}
+          />
+        )}
+        <a class="button wide" href={article.url} target="_blank" rel="noreferrer noopener">
+          <OutIcon />
+          <span>{i18n.t('reader.original')}</span>
+        </a>
+        {!fixed && (
+          <Act label={i18n.t('reader.more')} popovertarget={MENU} icon={<MoreIcon />} alone />
+        )}
+      </div>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={i18n.t('reader.progress')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(progress * 100)}
+      >
+        <span style={{ inlineSize: `${progress * 100}%` }} />
+      </div>
+    </Frame>
+  );
+}
+
+interface ActProps {
+  label: string;
+  icon: ComponentChildren;
+  id?: string;
+  count?: number;
+  expanded?: boolean;
+  /** The icon alone at any width. */
+  alone?: boolean;
+  popovertarget?: string;
+  onClick?: () => void;
+}
+
+/** A button whose words go where there is no room for them. */
+function Act({ label, icon, id, count = 0, expanded, alone, popovertarget, onClick }: ActProps) {
+  return (
+    <button
+      id={id}
+      type="button"
+      class={alone ? 'button icon-only' : 'button'}
+      title={label}
+      aria-label={count > 0 ? `${label} ${count}` : label}
+      aria-expanded={expanded}
+      popovertarget={popovertarget}
+      onClick={onClick}
+    >
+      {icon}
+      {!alone && <span>{label}</span>}
+      {count > 0 && <span class="badge" data-count={count} aria-hidden="true" />}
+    </button>
   );
 }

@@ -1,8 +1,9 @@
-/** The quotes that carry the story, with who said them. */
+/** The quotes that carry the story, with who said them; each leads to its place in the text. */
 
 import { i18n } from '#i18n';
 import type { Article, Quote } from '../../lib/article.ts';
 import { isLanguage } from './safe-html.ts';
+import type { Jump } from './useJump.ts';
 
 function fullText(quote: Quote, article: Article): string {
   const rest = (quote.continues ?? []).map(
@@ -12,7 +13,7 @@ function fullText(quote: Quote, article: Article): string {
   return [quote.text, ...rest].join(' ').replace(/[,،、，]$/u, '');
 }
 
-export function KeyQuotes({ article }: { article: Article }) {
+export function KeyQuotes({ article, jump }: { article: Article; jump: Jump }) {
   const key = article.quotes
     .filter((quote) => quote.key)
     .sort((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE));
@@ -26,7 +27,13 @@ export function KeyQuotes({ article }: { article: Article }) {
       {key.map((quote) => (
         <figure key={`${quote.block}:${quote.start}`} lang={lang}>
           <blockquote>
-            <p>{fullText(quote, article)}</p>
+            <button
+              type="button"
+              class="jump"
+              onClick={(event) => jump([quote, ...(quote.continues ?? [])], event.currentTarget)}
+            >
+              {fullText(quote, article)}
+            </button>
           </blockquote>
           <figcaption>
             <b>{quote.speaker ?? quote.attributedAs ?? i18n.t('reader.unnamed')}</b>

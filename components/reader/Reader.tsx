@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isOfPrivateWindow } from '../../lib/browser/open-article.ts';
 import { errorText } from '../library/errors.ts';
-import { Bar } from './Bar.tsx';
-import { Story } from './Story.tsx';
+import { Frame } from './Bar.tsx';
+import { Page } from './Page.tsx';
 import { useStory } from './useStory.ts';
 
 export function Reader({ search }: { search: string }) {
@@ -18,19 +18,18 @@ export function Reader({ search }: { search: string }) {
 
   if (state.kind === 'shown') {
     return (
-      <>
-        <Bar key="story" article={state.article} savedId={state.saved?.id ?? null} />
-        <Story
-          article={state.article}
-          savedAt={state.saved?.savedAt ?? null}
-          savedId={state.saved?.id ?? null}
-        />
-      </>
+      <Page
+        key={search}
+        article={state.article}
+        saved={state.saved}
+        revision={state.revision}
+        search={search}
+      />
     );
   }
   return (
     <>
-      <Bar article={null} savedId={null} />
+      <Frame />
       <main class="state">
         {state.kind === 'loading' && <h1 class="waiting">{i18n.t('reader.loading')}</h1>}
         {state.kind === 'missing' && (

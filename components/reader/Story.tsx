@@ -1,5 +1,6 @@
 /** The story itself: headline, facts, text, key quotes. */
 
+import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
@@ -11,17 +12,36 @@ import { minutes } from '../reading-time.ts';
 import { Pictures } from '../saving/Pictures.tsx';
 import { usePictureCount } from '../saving/usePictureCount.ts';
 import { Body } from './Body.tsx';
+import type { BlockMap } from './block-map.ts';
+import { InShort } from './InShort.tsx';
 import { KeyQuotes } from './KeyQuotes.tsx';
+import { Outline } from './Outline.tsx';
 import { isLanguage } from './safe-html.ts';
+import type { Jump } from './useJump.ts';
+import type { LookControl } from './useLook.ts';
+
+export interface Earlier {
+  /** Of the saved copy. */
+  id: string;
+  day: string | null;
+  /** Passages that the present version does not have. */
+  changed: number;
+}
 
 interface Props {
+  main: RefObject<HTMLElement | null>;
   article: Article;
   savedAt: number | null;
   /** The saved copy's id, where there is one. */
   savedId: string | null;
+  /** Set where this is an earlier version. */
+  earlier: Earlier | null;
+  map: BlockMap | null;
+  jump: Jump;
+  looks: LookControl;
 }
 
-export function Story({ article, savedAt, savedId }: Props) {
+export function Story({ main, article, savedAt, savedId, earlier, map, jump, looks }: Props) {
   const pictures = usePictureCount(savedId);
   const { access, byline, dek, dir } = article;
   const lang = isLanguage(article.lang) ? article.lang : 'und';
@@ -31,8 +51,21 @@ export function Story({ article, savedAt, savedId }: Props) {
   const site = article.siteName ?? siteKey(article.url);
   const way = wayOn(article);
   return (
-    <main dir={dir}>
+    <main dir={dir} ref={main} tabIndex={-1}>
       <article lang={lang}>
+        {earlier !== null && (
+          <div class="notice earlier" lang={i18n.t('locale')} dir="auto">
+            <p>{i18n.t('reader.earlier', [earlier.day ?? ''])}</p>
+            {earlier.changed > 0 && (
+              <p>{i18n.t('reader.changed', earlier.changed, [String(earlier.changed)])}</p>
+            )}
+            <p>
+              <a href={`/reader.html?id=${encodeURIComponent(earlier.id)}`}>
+                {i18n.t('reader.present')}
+              </a>
+            </p>
+          </div>
+        )}
         <header class="story-head">
           <p class="kicker">{site}</p>
           <h1>{article.title}</h1>
@@ -59,6 +92,8 @@ export function Story({ article, savedAt, savedId }: Props) {
             </div>
           )}
         </header>
+        <InShort article={article} jump={jump} looks={looks} />
+        <Outline article={article} map={map} jump={jump} />
         <Body article={article} savedId={savedId} />
         {isCut(access) && (
           <p class="notice cut" lang={i18n.t('locale')} dir="auto">
@@ -69,7 +104,7 @@ export function Story({ article, savedAt, savedId }: Props) {
           </p>
         )}
       </article>
-      <KeyQuotes article={article} />
+      <KeyQuotes article={article} jump={jump} />
     </main>
   );
 }

@@ -28,10 +28,13 @@ const TAGS =
     ' ',
   );
 const ATTRIBUTES =
-  'href src alt width height lang dir title colspan rowspan scope start reversed value datetime cite'.split(
+  'href id src alt width height lang dir title colspan rowspan scope start reversed value datetime cite'.split(
     ' ',
   );
 const STORED_IMAGE = /^(?:data:image\/(?:png|jpeg|gif|webp|avif);|blob:)/iu;
+/** `#n1` in the stored text is `#story-n1` here: the page's own parts have other names. */
+const TARGET = /^n\d{1,6}$/u;
+const OWN = 'story-';
 const LINK = /^(?:https?|mailto):/iu;
 
 /** The article's body as nodes, ready to be put into the page. */
@@ -47,6 +50,8 @@ export function safeContent(source: Source, words: Words): DocumentFragment {
     const isMeasure = data.attrName === 'width' || data.attrName === 'height';
     if (isMeasure && (node.nodeName !== 'IMG' || !/^\d{1,5}$/u.test(data.attrValue)))
       data.keepAttr = false;
+    // Names that the extraction gave to footnotes and the like; any other could be one of the page's own.
+    if (data.attrName === 'id' && !TARGET.test(data.attrValue)) data.keepAttr = false;
     if (data.attrName === 'lang' && !isLanguage(data.attrValue)) data.keepAttr = false;
   });
   const content = purify.sanitize(source.html, {
@@ -59,6 +64,9 @@ export function safeContent(source: Source, words: Words): DocumentFragment {
   });
   dropHeader(content, source);
   for (const image of content.querySelectorAll('img')) settleImage(image, words);
+  for (const target of content.querySelectorAll('[id]')) {
+    target.setAttribute('id', OWN + target.getAttribute('id'));
+  }
   for (const link of content.querySelectorAll('a')) settleLink(link, source.url);
   settleHeadings(content);
   for (const table of content.querySelectorAll('table')) wrap(table, 'table-frame', words.table);
@@ -104,6 +112,13 @@ function settleImage(image: HTMLImageElement, words: Words): void {
 
 function settleLink(link: HTMLAnchorElement, base: string): void {
   const href = link.getAttribute('href');
+  if (href?.startsWith('#') && TARGET.test(href.slice(1))) {
+    const root = link.getRootNode() as ParentNode;
+    if (root.querySelector(`#${OWN}${href.slice(1)}`) !== null) {
+      link.setAttribute('href', `#${OWN}${href.slice(1)}`);
+      return;
+    }
+  }
   let address = '';
   try {
     if (href !== null && !href.startsWith('#')) address = new URL(href, base).href;
@@ -116,11 +131,24 @@ function settleLink(link: HTMLAnchorElement, base: string): void {
     link.setAttribute('rel', 'noreferrer noopener');
     // A link round a picture alone has a name only through the picture.
     if (fold(link.textContent ?? '') === '' && !link.querySelector('img[alt]:not([alt=""])')) {
-      link.replaceWith(...link.childNodes);
+      unlink(link);
     }
   } else {
-    link.replaceWith(...link.childNodes);
+    unlink(link);
   }
+}
+
+/** Leaves what stands in a link without it; a place that others lead to stays one. */
+function unlink(link: Element): void {
+  const id = link.getAttribute('id');
+  if (id === null) {
+    link.replaceWith(...link.childNodes);
+    return;
+  }
+  const place = link.ownerDocument.createElement('span');
+  place.setAttribute('id', id);
+  place.append(...link.childNodes);
+  link.replaceWith(place);
 }
 
 /** The page's headline is the only first level; below it no level is skipped. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Article } from '../../lib/article.ts';
 import { ask } from '../../lib/browser/ask.ts';
-import type { ErrorCode, SavedSummary } from '../../lib/browser/messages.ts';
+import type { ErrorCode, SavedArticle } from '../../lib/browser/messages.ts';
 import { takeOpenArticle } from '../../lib/browser/open-article.ts';
 
 export type StoryState =
@@ -12,7 +12,13 @@ export type StoryState =
   | { kind: 'missing' }
   | { kind: 'closed' }
   | { kind: 'failed'; code: ErrorCode; message: string }
-  | { kind: 'shown'; article: Article; saved: { id: string; savedAt: number } | null };
+  | {
+      kind: 'shown';
+      article: Article;
+      saved: SavedArticle | null;
+      /** The number of an earlier version; null: the present one. */
+      revision: number | null;
+    };
 
 async function load(search: string): Promise<StoryState> {
   const parameters = new URLSearchParams(search);
@@ -20,15 +26,27 @@ async function load(search: string): Promise<StoryState> {
   if (id !== null) {
     const answer = await ask({ type: 'library:get', id });
     if (!answer.ok) return { kind: 'failed', code: answer.code, message: answer.message };
-    if (answer.value === null) return { kind: 'missing' };
-    return { kind: 'shown', article: answer.value.article, saved: answer.value };
+    const saved = answer.value;
+    if (saved === null) return { kind: 'missing' };
+    const revision = Number(parameters.get('revision') ?? Number.NaN);
+    if (!Number.isInteger(revision)) {
+      return { kind: 'shown', article: saved.article, saved, revision: null };
+    }
+    const earlier = await ask({ type: 'library:revision', id, revision });
+    if (!earlier.ok) return { kind: 'failed', code: earlier.code, message: earlier.message };
+    if (earlier.value === null) return { kind: 'missing' };
+    return { kind: 'shown', article: earlier.value.article, saved, revision };
   }
   const key = parameters.get('open');
   const article = key === null ? null : await takeOpenArticle(key);
   if (article === null) return { kind: 'closed' };
-  const answer = await ask({ type: 'library:find', url: article.url });
-  const saved: SavedSummary | null = answer.ok ? answer.value : null;
-  return { kind: 'shown', article, saved };
+  const found = await ask({ type: 'library:find', url: article.url });
+  if (!found.ok || found.value === null) {
+    return { kind: 'shown', article, saved: null, revision: null };
+  }
+  const copy = await ask({ type: 'library:get', id: found.value.id });
+  // What is open is shown; the copy may hold another text of the story.
+  return { kind: 'shown', article, saved: copy.ok ? copy.value : null, revision: null };
 }
 
 /** Loads the story that the address names; `again` loads it anew. */

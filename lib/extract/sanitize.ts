@@ -19,14 +19,65 @@ const PLAIN_ATTRIBUTES =
     ' ',
   );
 
-/** Sanitizes HTML. No scripts, styles, forms, frames, classes, ids or handlers survive; links and images keep web addresses only. */
-export function sanitize(html: string): string {
-  return DOMPurify.sanitize(html, {
+/**
+ * Sanitizes HTML. No scripts, styles, forms, frames, classes or handlers survive;
+ * links and images keep web addresses only. Of ids those survive that a link of the
+ * same text leads to, as a footnote's does, under plain names of our own.
+ */
+export function sanitize(html: string, url?: string): string {
+  const options = {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
     ADD_URI_SAFE_ATTR: PLAIN_ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpe?g|gif|webp|avif);|#)/i,
-  });
+  };
+  // Most stories have no such link, and are spared the walk.
+  if (!/href\s*=\s*["']?[^"'\s>]*#/iu.test(html)) return DOMPurify.sanitize(html, options);
+  const body = DOMPurify.sanitize(html, {
+    ...options,
+    ALLOWED_ATTR: [...ALLOWED_ATTRIBUTES, 'id', 'name'],
+    // Nothing is looked up by these names: they are all exchanged below.
+    SANITIZE_DOM: false,
+    RETURN_DOM: true,
+  }) as HTMLElement;
+  nameTargets(body, url);
+  return body.innerHTML;
+}
+
+/** Where a link leads within its own text; null where it leads elsewhere. */
+function fragmentOf(link: Element, url: string | undefined): string | null {
+  const href = link.getAttribute('href') ?? '';
+  const at = href.indexOf('#');
+  if (at < 0 || at === href.length - 1) return null;
+  if (at > 0 && href.slice(0, at) !== url?.replace(/#.*$/u, '')) return null;
+  try {
+    return decodeURIComponent(href.slice(at + 1));
+  } catch {
+    return href.slice(at + 1);
+  }
+}
+
+/** Gives the targets of links within the text names of our own, and takes away all others. */
+function nameTargets(body: Element, url: string | undefined): void {
+  const targets = new Map<string, Element>();
+  for (const element of body.querySelectorAll('[id], [name]')) {
+    for (const name of [element.getAttribute('id'), element.getAttribute('name')]) {
+      if (name !== null && !targets.has(name)) targets.set(name, element);
+    }
+    element.removeAttribute('id');
+    element.removeAttribute('name');
+  }
+  let named = 0;
+  for (const link of body.querySelectorAll('a[href]')) {
+    const fragment = fragmentOf(link, url);
+    const target = fragment === null ? undefined : targets.get(fragment);
+    if (target === undefined) continue;
+    if (!target.hasAttribute('id')) {
+      named += 1;
+      target.setAttribute('id', `n${named}`);
+    }
+    link.setAttribute('href', `#${target.getAttribute('id')}`);
+  }
 }

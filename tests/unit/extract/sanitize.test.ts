@@ -54,3 +54,28 @@ describe('nothing that acts survives', () => {
     ).toEqual([]);
   });
 });
+
+describe('links within the text', () => {
+  test('a footnote and the way back from it are named anew', () => {
+    expect(
+      sanitize(
+        '<p id="ref">Sheep.<sup><a href="#fn:1">1</a></sup></p><ol><li id="fn:1">Hart, p. 41. <a href="#ref">↩</a></li></ol>',
+      ),
+    ).toBe(
+      '<p id="n2">Sheep.<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Hart, p. 41. <a href="#n2">↩</a></li></ol>',
+    );
+  });
+
+  test('with the page’s own address before it too, and to a name', () => {
+    const url = 'https://marl.example/story';
+    expect(
+      sanitize(`<p><a href="${url}#a">up</a></p><p><a name="a"></a>Here</p>`, `${url}#top`),
+    ).toBe('<p><a href="#n1">up</a></p><p><a id="n1"></a>Here</p>');
+  });
+
+  test('a name that nothing leads to goes, and so does one of a property of the page', () => {
+    expect(
+      sanitize('<p id="title">x</p><p id="body"><a href="#body">y</a></p><a href="#gone">z</a>'),
+    ).toBe('<p>x</p><p id="n1"><a href="#n1">y</a></p><a href="#gone">z</a>');
+  });
+});

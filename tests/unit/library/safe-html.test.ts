@@ -55,6 +55,16 @@ describe('safeContent', () => {
     expect(html).toBe('<p>Text link</p>d');
   });
 
+  test('footnotes lead to their place, under names that are none of the page’s', () => {
+    expect(
+      shown(
+        '<p id="n2">Sheep.<sup><a href="#n1">1</a></sup></p><p id="app">x <a href="#app">y</a> <a href="#n9">z</a></p><p><a id="n1"></a>Hart <a href="#n2">↩</a></p>',
+      ),
+    ).toBe(
+      '<p id="story-n2">Sheep.<sup><a href="#story-n1">1</a></sup></p><p>x y z</p><p><span id="story-n1"></span>Hart <a href="#story-n2">↩</a></p>',
+    );
+  });
+
   test('links lead to the story’s site, in a tab of their own, and tell nothing', () => {
     const link = page('<a href="../c?d=1">more</a>').querySelector('a');
     expect(link?.getAttribute('href')).toBe('https://tidemark.example/c?d=1');
