@@ -1,7 +1,7 @@
 /** The files of a book that are no story, as text. */
 
+import { writable } from '../html/strict.ts';
 import type { BookPicture, Chapter } from './book.ts';
-import { writable } from './strict.ts';
 
 export interface BookData {
   title: string;

@@ -2,8 +2,8 @@
 
 /** Names that Windows keeps for devices, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)$/iu;
-/** Besides what Windows forbids, what note-taking programs use in links. */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>:"/\\|?*#^[\]]/gu;
+/** Besides what Windows forbids: what turns the direction unseen, and what note-taking programs use in links. */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff<>:"/\\|?*#^[\]]/gu;
 /** Bytes in UTF-8: most systems take 255, and zip programs add a folder to the path. */
 const LONGEST = 120;
 

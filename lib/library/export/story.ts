@@ -1,9 +1,9 @@
 /** A record as a document of its own: what the single file and the book's chapter share. */
 
+import { isTag, markLanguage, strictUrl, writable } from '../html/strict.ts';
+import { strictBody } from '../html/strict-body.ts';
 import type { LibraryRecord } from '../types.ts';
 import { parseHtml, pictureOf, type StoredPicture, storedPictures } from './pictures.ts';
-import { isTag, markLanguage, strictUrl, writable } from './strict.ts';
-import { strictBody } from './strict-body.ts';
 import type { StoryWords } from './words.ts';
 
 /** The address of a picture's file in the export; null where it cannot be had. */

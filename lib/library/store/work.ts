@@ -2,7 +2,7 @@
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { remove } from './articles.ts';
-import { importStep } from './imports.ts';
+import { dropAbandoned, importStep } from './imports.ts';
 
 /** How long the trash keeps what is in it, in milliseconds. */
 export const TRASH_FOR = 30 * 86_400_000;
@@ -14,6 +14,7 @@ const MERGE = 200;
 /** Works for about `budget` milliseconds; `left` says whether there is more to do. */
 export function work(db: Database, budget: number, now: number): { left: boolean } {
   const end = performance.now() + budget;
+  dropAbandoned(db, now);
   const jobs = [() => importStep(db, now), () => purge(db, now)];
   for (const job of jobs) {
     while (job()) {
