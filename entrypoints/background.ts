@@ -10,9 +10,12 @@ import {
   saveTab,
   toggleTab,
 } from '../lib/browser/actions.ts';
+import { BACKUP_ALARM, planBackup, runBackup } from '../lib/browser/backup.ts';
+import { backupMaker } from '../lib/browser/backup-maker.ts';
 import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
 import { handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
@@ -51,7 +54,14 @@ export default defineBackground({
       quietly(reconcile());
       if (details.reason === 'install') quietly(openOwn('/welcome.html'));
     });
-    browser.runtime.onStartup.addListener(() => quietly(reconcile()));
+    browser.runtime.onStartup.addListener(() => {
+      quietly(reconcile());
+      quietly(driveLibrary());
+    });
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === WORK_ALARM) quietly(driveLibrary());
+      if (name === BACKUP_ALARM) quietly(runBackup(backupMaker));
+    });
     browser.permissions.onAdded.addListener(() => quietly(reconcile()));
     browser.permissions.onRemoved.addListener(() => quietly(reconcile()));
     browser.contextMenus.onClicked.addListener((info, tab) => {
@@ -68,6 +78,8 @@ export default defineBackground({
     });
     settingsItem.watch(() => quietly(reconcile()));
     quietly(reconcile());
+    quietly(resumeLibrary());
+    quietly(planBackup());
   },
 });
 
@@ -76,7 +88,8 @@ function isForUs(message: unknown): message is BackgroundMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   const { type } = message;
   return (
-    typeof type === 'string' && /^(?:probe|background|library|ledger|engine|picks):/.test(type)
+    typeof type === 'string' &&
+    /^(?:probe|background|library|ledger|engine|picks|backup):/.test(type)
   );
 }
 
@@ -87,7 +100,10 @@ async function answer(
   try {
     // Pages of the web run our engine; they may report, but not command the library.
     if (isLibraryMessage(message)) {
-      return fromOwnPage(sender) ? await handleLibrary(message) : refused();
+      if (!fromOwnPage(sender)) return refused();
+      const answer = await handleLibrary(message);
+      if (message.type === 'library:import-commit' && answer.ok) quietly(driveLibrary());
+      return answer;
     }
     if (isLedgerMessage(message)) {
       return await handleLedger(message, {
@@ -141,6 +157,11 @@ async function answer(
         const changed = await editPick(message.host, message.pick, message.selector);
         return { ok: true, value: { changed } };
       }
+      case 'backup:now':
+        return fromOwnPage(sender) ? { ok: true, value: await runBackup(backupMaker) } : refused();
+      case 'backup:plan':
+        await planBackup();
+        return { ok: true, value: null };
       case 'background:reconcile':
         await reconcile();
         return { ok: true, value: null };

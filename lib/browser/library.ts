@@ -21,7 +21,7 @@ const KEEP_AWAKE = 10_000;
 
 let sealing: Promise<unknown> = Promise.resolve();
 
-async function knownSeal(): Promise<Seal | null> {
+export async function knownSeal(): Promise<Seal | null> {
   const seal: unknown = await sealItem.getValue();
   return isSeal(seal) ? seal : null;
 }

@@ -9,6 +9,7 @@ import type { PickAction, PickBar, PickData } from '../hand.ts';
 import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
 import type { LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 import type { LanguageRules } from '../rules/packed.ts';
+import type { BackupState } from './backup.ts';
 import type { PickName } from './pick-list.ts';
 import type { SiteSettings } from './site.ts';
 
@@ -82,6 +83,9 @@ export type BackgroundMessage =
   | { type: 'ledger:delete'; host: string | null }
   /** Our pages put back what they deleted. */
   | { type: 'ledger:restore'; host: string; site: SiteCounts }
+  /** Our pages want a backup now, or have changed when backups are made. */
+  | { type: 'backup:now' }
+  | { type: 'backup:plan' }
   | LibraryRequest;
 
 /** To the engine in a tab's top frame. */
@@ -131,6 +135,8 @@ export interface Replies extends LibraryReplies {
   'ledger:edit': { changed: boolean };
   'ledger:delete': { changed: boolean };
   'ledger:restore': { changed: boolean };
+  'backup:now': BackupState;
+  'backup:plan': null;
 }
 
 /** How an answer travels: an error is data, so that no rejection is lost on the way. */

@@ -8,8 +8,6 @@ export interface StoryWords {
   preview: string;
   /** Only the address is known. */
   link: string;
-  /** A picture that is not on this device and has no text. */
-  picture: string;
   contents: string;
   /** A day as a person writes it. */
   day: (value: string | number) => string;

@@ -61,7 +61,6 @@ export const WORDS = {
   source: 'Original',
   preview: 'The publisher sent a part of this story.',
   link: 'Only the address of this story is known.',
-  picture: 'Picture',
   contents: 'Contents',
   day: (value: string | number) => new Date(value).toISOString().slice(0, 10),
 };
