@@ -11,6 +11,8 @@ import { canonicalUrl } from '../url.ts';
 import { takeRecord } from './records.ts';
 import { run, whole, written } from './row.ts';
 
+/** Milliseconds of one transaction. */
+const STEP = 100;
 /** Rows not taken that a report lists. */
 const REPORTED = 1000;
 /** After this time, in milliseconds, nobody comes back to commit an import. */
@@ -179,8 +181,20 @@ export function refusedPage(
   };
 }
 
-/** Takes the next open row of the oldest committed import; false where there is none. */
+/**
+ * Takes the next open rows of the oldest committed import, as many as a moment
+ * holds, in one transaction: each costs a wait for the disk. False where there is none.
+ */
 export function importStep(db: Database, now: number): boolean {
+  const end = performance.now() + STEP;
+  return db.transaction('IMMEDIATE', () => {
+    let more = importRow(db, now);
+    while (more && performance.now() < end) more = importRow(db, now);
+    return more;
+  });
+}
+
+function importRow(db: Database, now: number): boolean {
   const next = db.selectArray(
     `SELECT r.job, r.number, r.row FROM imports i JOIN import_rows r USING (job)
        WHERE i.committed = 1 AND i.finished IS NULL AND r.outcome IS NULL ORDER BY r.job, r.number LIMIT 1`,
@@ -193,7 +207,7 @@ export function importStep(db: Database, now: number): boolean {
   let outcome: ImportOutcome = 'refused';
   let why: string | null = null;
   try {
-    db.transaction('IMMEDIATE', () => {
+    db.savepoint(() => {
       outcome = takeRow(db, JSON.parse(String(json)) as ImportRow, now);
       written(db);
       note(db, Number(job), Number(number), outcome, null);

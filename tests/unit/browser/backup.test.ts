@@ -135,18 +135,25 @@ test('the oldest of ours go, and nothing else', async () => {
   expect(fake.deleted).toHaveLength(1);
 });
 
+const noRoom = async (): Promise<never> => {
+  throw new Error('no room');
+};
+
 test.each([
-  ['permission', () => void (fake.allowed = false), maker()],
-  ['download', () => void (fake.broken = true), maker()],
-  ['library', () => undefined, { ...maker(), make: () => Promise.reject(new Error('no room')) }],
-] as const)('a failure of the %s is kept, the last good one too', async (why, spoil, broken) => {
-  await runBackup(maker());
-  spoil();
-  const state = await runBackup(broken);
-  expect(state.failure?.why).toBe(why);
-  expect(state.last?.articles).toBe(3);
-  expect(state.running).toBeNull();
-});
+  ['permission', 'allowed', false, maker()],
+  ['download', 'broken', true, maker()],
+  ['library', 'broken', false, { ...maker(), make: noRoom }],
+] as const)(
+  'a failure of the %s is kept, the last good one too',
+  async (why, what, value, broken) => {
+    await runBackup(maker());
+    Object.assign(fake, { [what]: value });
+    const state = await runBackup(broken);
+    expect(state.failure?.why).toBe(why);
+    expect(state.last?.articles).toBe(3);
+    expect(state.running).toBeNull();
+  },
+);
 
 test('a backup that a background did not end is told and tried again', async () => {
   await backupItem.setValue({ every: 'monthly', keep: 2 });
