@@ -11,9 +11,12 @@ import {
   saveTab,
   toggleTab,
 } from '../lib/browser/actions.ts';
+import { BACKUP_ALARM, planBackup, runBackup } from '../lib/browser/backup.ts';
+import { backupMaker } from '../lib/browser/backup-maker.ts';
 import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
 import { followLibrary, handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
 import { openOwn } from '../lib/browser/page.ts';
@@ -60,7 +63,14 @@ export default defineBackground({
       quietly(reconcile());
       if (details.reason === 'install') quietly(openOwn('/welcome.html'));
     });
-    browser.runtime.onStartup.addListener(() => quietly(reconcile()));
+    browser.runtime.onStartup.addListener(() => {
+      quietly(reconcile());
+      quietly(driveLibrary());
+    });
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === WORK_ALARM) quietly(driveLibrary());
+      if (name === BACKUP_ALARM) quietly(runBackup(backupMaker));
+    });
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
       quietly(reconcile());
       quietly(retryGranted(origins));
@@ -89,6 +99,8 @@ export default defineBackground({
     // Whatever woke the background: what an earlier one left undone goes on.
     quietly(resumePictures());
     quietly(resumeVisits());
+    quietly(resumeLibrary());
+    quietly(planBackup());
   },
 });
 
@@ -98,7 +110,7 @@ function isForUs(message: unknown): message is BackgroundMessage {
   const { type } = message;
   return (
     typeof type === 'string' &&
-    /^(?:probe|background|library|ledger|engine|picks|visits):/.test(type)
+    /^(?:probe|background|library|ledger|engine|picks|visits|backup):/.test(type)
   );
 }
 
@@ -109,7 +121,10 @@ async function answer(
   try {
     // Pages of the web run our engine; they may report, but not command the library.
     if (isLibraryMessage(message)) {
-      return fromOwnPage(sender) ? await handleLibrary(message) : refused();
+      if (!fromOwnPage(sender)) return refused();
+      const answer = await handleLibrary(message);
+      if (message.type === 'library:import-commit' && answer.ok) quietly(driveLibrary());
+      return answer;
     }
     if (isLedgerMessage(message)) {
       return await handleLedger(message, {
@@ -171,6 +186,11 @@ async function answer(
       case 'visits:cancel':
         if (!fromOwnPage(sender)) return refused();
         await cancelVisits();
+        return { ok: true, value: null };
+      case 'backup:now':
+        return fromOwnPage(sender) ? { ok: true, value: await runBackup(backupMaker) } : refused();
+      case 'backup:plan':
+        await planBackup();
         return { ok: true, value: null };
       case 'background:reconcile':
         await reconcile();

@@ -25,7 +25,7 @@ let sealing: Promise<unknown> = Promise.resolve();
 /** Read once: nobody but this file writes it while the background lives. */
 let sealRead: Promise<Seal | null> | null = null;
 
-function knownSeal(): Promise<Seal | null> {
+export function knownSeal(): Promise<Seal | null> {
   sealRead ??= sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
   return sealRead;
 }

@@ -9,6 +9,7 @@ import type { PickAction, PickBar, PickData } from '../hand.ts';
 import type { CountEdit, MeterNote, SiteCounts } from '../ledger/ledger.ts';
 import type { LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 import type { LanguageRules } from '../rules/packed.ts';
+import type { BackupState } from './backup.ts';
 import type { PickName } from './pick-list.ts';
 import type { Visit } from './saving/visit-list.ts';
 import type { SiteSettings } from './site.ts';
@@ -86,6 +87,9 @@ export type BackgroundMessage =
   /** Our pages have stories visited and saved; with `links`, every saved link that was never fetched. */
   | { type: 'visits:add'; visits: Visit[]; links?: boolean }
   | { type: 'visits:cancel' }
+  /** Our pages want a backup now, or have changed when backups are made. */
+  | { type: 'backup:now' }
+  | { type: 'backup:plan' }
   | LibraryRequest;
 
 /** To the engine in a tab's top frame. */
@@ -137,6 +141,8 @@ export interface Replies extends LibraryReplies {
   'ledger:restore': { changed: boolean };
   'visits:add': null;
   'visits:cancel': null;
+  'backup:now': BackupState;
+  'backup:plan': null;
 }
 
 /** How an answer travels: an error is data, so that no rejection is lost on the way. */

@@ -23,8 +23,9 @@ async function create(): Promise<void> {
   if (await exists()) return;
   await browser.offscreen.createDocument({
     url: PAGE,
-    reasons: ['WORKERS', 'DOM_PARSER'],
-    justification: 'Keeps the database of saved articles and reads very long pages.',
+    reasons: ['WORKERS', 'DOM_PARSER', 'BLOBS'],
+    justification:
+      'Keeps the database of saved articles, reads very long pages, and makes the file of a backup.',
   });
 }
 

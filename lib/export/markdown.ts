@@ -13,8 +13,13 @@ function yaml(value: string): string {
   return PLAIN.test(folded) && !TYPED.test(folded) ? folded : JSON.stringify(folded);
 }
 
+/** A YAML list of texts. */
+export function yamlList(values: readonly string[]): string {
+  return values.map((value) => `\n  - ${yaml(value)}`).join('');
+}
+
 /** Fields without a value are left out. */
-function frontMatter(article: Article): string {
+function frontMatter(article: Article, more: readonly Field[]): string {
   const day = article.publishedAt;
   const fields: [string, string | null][] = [
     ['title', yaml(article.title)],
@@ -25,9 +30,10 @@ function frontMatter(article: Article): string {
     ['lang', JSON.stringify(article.lang)],
     ['delivered', article.access.delivered === 'whole' ? null : article.access.delivered],
   ];
-  const lines = fields
+  const named = new Set(more.map(([key]) => key));
+  const lines = [...fields.filter(([key]) => !named.has(key)), ...more]
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key}: ${value}`);
+    .map(([key, value]) => (value?.startsWith('\n') ? `${key}:${value}` : `${key}: ${value}`));
   return `---\n${lines.join('\n')}\n---\n`;
 }
 
@@ -127,14 +133,20 @@ function blocksMarkdown(turndown: TurndownService, blocks: Block[]): string {
   return markdown;
 }
 
-/** The title and the printed dek stand above the body, unless the body starts with the dek. */
-export function articleToMarkdown(article: Article): string {
+/** A field of the front matter: its value as YAML, or null to leave it out. */
+export type Field = readonly [key: string, value: string | null];
+
+/**
+ * The title and the printed dek stand above the body, unless the body starts with
+ * the dek. Fields in `more` are put in the place of those of the same name.
+ */
+export function articleToMarkdown(article: Article, more: readonly Field[] = []): string {
   const turndown = service();
   const body =
     article.html.trim() === ''
       ? blocksMarkdown(turndown, article.blocks)
       : turndown.turndown(article.html);
-  const parts = [frontMatter(article), `# ${turndown.escape(article.title.trim())}`];
+  const parts = [frontMatter(article, more), `# ${turndown.escape(article.title.trim())}`];
   const dekInBody = article.blocks[0]?.text === article.dek;
   if (article.dek !== null && !dekInBody) parts.push(`*${turndown.escape(article.dek)}*`);
   if (article.leadImage !== null && !article.html.includes('<img')) {

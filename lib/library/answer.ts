@@ -20,6 +20,7 @@ import {
   commitImport,
   imports,
   previewImport,
+  refusedPage,
   stageRows,
 } from './store/imports.ts';
 import { indexAfter } from './store/index-copy.ts';
@@ -88,6 +89,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
     }
     case 'library:import-cancel':
       return cancelImport(db, request.job, now);
+    case 'library:import-refused':
+      return refusedPage(db, request);
     case 'library:imports':
       return imports(db);
     case 'library:work':
@@ -117,6 +120,7 @@ const READS: ReadonlySet<LibraryRequest['type']> = new Set([
   'library:images-orphans',
   'library:records',
   'library:import-preview',
+  'library:import-refused',
   'library:imports',
   'library:index',
   'library:storage',

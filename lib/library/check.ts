@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Article } from '../article.ts';
 import { LibraryError, type LibraryRequest, type LibraryType } from './protocol.ts';
-import { HIGHLIGHT_COLORS } from './types.ts';
+import { HIGHLIGHT_COLORS, type LibraryRecord } from './types.ts';
 
 /** Characters of an article's JSON: far above any story, below what a message can carry. */
 const LARGEST = 24_000_000;
@@ -76,6 +76,7 @@ const record = v.object({
 const importRow = v.object({
   row: count,
   url: text,
+  fault: maybe(text),
   title: maybe(text),
   record: maybe(record),
   article: maybe(article),
@@ -138,6 +139,15 @@ const outcome = v.variant('state', [
   v.object({ state: v.literal('dropped') }),
 ]);
 
+/** Whether a value from a file is a whole record; null: it is none, or larger than a message carries. */
+export function checkRecord(value: unknown): LibraryRecord | null {
+  const found = v.safeParse(record, value);
+  if (!found.success) return null;
+  const one = found.output as unknown as LibraryRecord;
+  const texts = [one.article, ...one.revisions.map((revision) => revision.article)];
+  return texts.reduce((sum, story) => sum + sizeOf(story), 0) > LARGEST ? null : one;
+}
+
 /** What each request must hold beside its type. */
 const REQUESTS = {
   'library:save': {
@@ -170,6 +180,7 @@ const REQUESTS = {
   'library:import-preview': { job: count },
   'library:import-commit': { job: count },
   'library:import-cancel': { job: count },
+  'library:import-refused': { job: count, after: count, limit: count },
   'library:imports': {},
   'library:work': { budget: v.pipe(count, v.maxValue(5000)), steps: maybe(count) },
   'library:verify': { after: count },
@@ -196,10 +207,12 @@ function bad(what: string): never {
   throw new LibraryError('bad-message', `The library does not understand this request: ${what}.`);
 }
 
+function sizeOf(story: Article): number {
+  return story.html.length + story.blocks.reduce((sum, { text: line }) => sum + line.length, 0);
+}
+
 function checkSize(story: Article): void {
-  const size =
-    story.html.length + story.blocks.reduce((sum, { text: line }) => sum + line.length, 0);
-  if (size > LARGEST) {
+  if (sizeOf(story) > LARGEST) {
     throw new LibraryError('too-large', 'This article is too large to be saved.');
   }
 }

@@ -8,9 +8,10 @@ export function prepare(request: LibraryRequest, now: number): LibraryRequest {
   if (request.type === 'library:import-rows') {
     return {
       ...request,
-      rows: request.rows.map(({ row, url, record, ...rest }) => ({
+      rows: request.rows.map(({ row, url, record, fault, ...rest }) => ({
         row,
         url,
+        ...(fault === undefined ? {} : { fault }),
         record: record ?? recordOf({ row, url, ...rest }, now),
       })),
     };

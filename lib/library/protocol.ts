@@ -103,6 +103,11 @@ export interface LibraryCalls {
   /** The rows are complete: from now on the import goes on by itself, over restarts too. */
   'library:import-commit': { ask: { job: number }; reply: ImportReport };
   'library:import-cancel': { ask: { job: number }; reply: ImportReport | null };
+  /** All rows that were not taken, from the one after this number; a report lists the first alone. */
+  'library:import-refused': {
+    ask: { job: number; after: number; limit: number };
+    reply: { items: { row: number; url: string; why: string }[]; next: number | null };
+  };
   'library:imports': { ask: object; reply: { items: ImportReport[] } };
   /** Does a step (imports, the trash's end, merges of the index) of about `budget` milliseconds. */
   'library:work': {

@@ -246,6 +246,8 @@ export interface ImportRow {
   /** Line or entry in the source, from 1, for the report. */
   row: number;
   url: string;
+  /** Why the row cannot be read: it is refused with this. */
+  fault?: string;
   title?: string;
   /** Everything, where the source is our own. */
   record?: LibraryRecord;

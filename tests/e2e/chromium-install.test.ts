@@ -59,6 +59,7 @@ test('installing gives no site to the extension, and opens the welcome page', as
   expect(origins).toEqual([]);
   expect(permissions?.toSorted()).toEqual([
     'activeTab',
+    'alarms',
     'contextMenus',
     'offscreen',
     'scripting',

@@ -213,8 +213,11 @@ export function retryImages(
   });
 }
 
-/** Which of these picture files no article names, whatever its revision. */
+/** Which of these picture files no article names, whatever its revision; none while an import is under way. */
 export function orphanImages(db: Database, hashes: readonly string[]): { orphans: string[] } {
+  // An archive's pictures are written before its records are taken in.
+  const importing = db.selectValue('SELECT 1 FROM imports WHERE finished IS NULL LIMIT 1');
+  if (importing !== undefined) return { orphans: [] };
   return {
     orphans: db
       .selectValues(

@@ -12,6 +12,8 @@ import { run, transact, whole, written } from './row.ts';
 
 /** Rows not taken that a report lists. */
 const REPORTED = 1000;
+/** After this time, in milliseconds, nobody comes back to commit an import. */
+const ABANDONED = 86_400_000;
 
 export function beginImport(
   db: Database,
@@ -55,6 +57,7 @@ export function stageRows(
 
 /** Why a row cannot be taken; null: it can. */
 function fault(row: ImportRow): string | null {
+  if (row.fault !== undefined) return row.fault;
   if (!/^https?:\/\/[^/]/iu.test(row.url.trim())) {
     return row.url.trim() === '' ? 'no address' : 'not an address of the web';
   }
@@ -84,6 +87,11 @@ export function previewImport(
 export function commitImport(db: Database, job: number): ImportReport | null {
   run(db, 'UPDATE imports SET committed = 1 WHERE job = ?', [job]);
   return report(db, job);
+}
+
+/** Forgets imports whose page was closed before they were complete. */
+export function dropAbandoned(db: Database, now: number): void {
+  run(db, 'DELETE FROM imports WHERE committed = 0 AND started < ?', [now - ABANDONED]);
 }
 
 /** Ends an import: what was taken in stays, what was not is left. */
@@ -153,8 +161,25 @@ function refusedRows(db: Database, job: number): ImportReport['refused'] {
     .map((row) => ({ row: Number(row[0]), url: String(row[1]), why: String(row[2] ?? '') }));
 }
 
+/** All refused rows, page by page. */
+export function refusedPage(
+  db: Database,
+  { job, after, limit }: { job: number; after: number; limit: number },
+): { items: ImportReport['refused']; next: number | null } {
+  const wanted = Math.min(Math.max(Math.trunc(limit), 1), REPORTED);
+  const rows = db.selectArrays(
+    `SELECT source_row, url, why, number FROM import_rows
+       WHERE job = ? AND outcome = 'refused' AND number > ? ORDER BY number LIMIT ?`,
+    [job, after, wanted],
+  );
+  return {
+    items: rows.map((row) => ({ row: Number(row[0]), url: String(row[1]), why: String(row[2]) })),
+    next: rows.length < wanted ? null : Number(rows.at(-1)?.[3]),
+  };
+}
+
 /** Rows that one transaction takes in: one wait for the disk for all of them. */
-const BATCH = 25;
+const BATCH = 50;
 
 /** Takes the next open rows of the oldest committed import; false where there are none. */
 export function importStep(db: Database, now: number): boolean {

@@ -2,7 +2,7 @@
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { remove } from './articles.ts';
-import { importStep } from './imports.ts';
+import { dropAbandoned, importStep } from './imports.ts';
 
 /** How long the trash keeps what is in it, in milliseconds. */
 export const TRASH_FOR = 30 * 86_400_000;
@@ -21,6 +21,7 @@ export function work(
   now: number,
 ): { left: boolean; steps: number } {
   const end = performance.now() + budget;
+  dropAbandoned(db, now);
   let done = 0;
   for (const job of [importStep, purge, mergeIndex]) {
     while (job(db, now)) {

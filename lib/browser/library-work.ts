@@ -1,0 +1,56 @@
+/**
+ * What the library does by itself is driven from here, step by step: imports,
+ * the end of the trash. That there is work is kept outside the background, so
+ * that one that was ended in mid-work goes on when it is next awake.
+ */
+
+import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
+import { handleLibrary } from './library.ts';
+
+/** Milliseconds of one step: other requests get in between two. */
+const BUDGET = 500;
+const KEEP_AWAKE = 10_000;
+
+export const WORK_ALARM = 'nutgraf-work';
+
+const workItem = storage.defineItem<boolean>('local:library-work', { fallback: false });
+
+let driving: Promise<void> | null = null;
+let again = false;
+
+/** Works until nothing is left; calls share one run, which looks once more for each. */
+export function driveLibrary(): Promise<void> {
+  again = true;
+  driving ??= drive().finally(() => {
+    driving = null;
+  });
+  return driving;
+}
+
+/** Goes on with what an earlier background left. */
+export async function resumeLibrary(): Promise<void> {
+  if (await workItem.getValue()) await driveLibrary();
+}
+
+async function drive(): Promise<void> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
+  try {
+    await workItem.setValue(true);
+    // Wakes the next background, should this one be ended.
+    await browser.alarms.create(WORK_ALARM, { periodInMinutes: 1 });
+    while (again) {
+      again = false;
+      for (let left = true; left; ) {
+        const answer = await handleLibrary({ type: 'library:work', budget: BUDGET });
+        // A full disk or a broken file: the alarm tries again.
+        if (!answer.ok) return;
+        left = answer.value.left;
+      }
+    }
+    await workItem.setValue(false);
+    await browser.alarms.clear(WORK_ALARM);
+  } finally {
+    clearInterval(awake);
+  }
+}
