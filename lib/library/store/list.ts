@@ -13,6 +13,12 @@ const LIST_LIMIT = 200;
 const COMMON_SHARE = 0.2;
 const COMMON_LEAST = 500;
 
+/** Characters of an excerpt: two lines on a wide window. */
+const EXCERPT = 280;
+const BEGINNING = `json_extract(c.article, '$.dek', '$.blocks[0].text')`;
+const ICON = `(SELECT hash || ' ' || type FROM images i
+   WHERE i.number = a.number AND i.role = 'icon' AND i.state = 'stored')`;
+
 /** Weights of title, dek, byline with site, and text. */
 const RANK = 'bm25(10.0, 4.0, 3.0, 1.0)';
 
@@ -79,16 +85,21 @@ export function list(db: Database, ask: ListAsk, offset: number, limit: number):
   ];
   const { numbers, total, terms } = find(db, ask, page);
   const items: SavedSummary[] = [];
-  const fields = terms ? `${SUMMARY}, c.article` : SUMMARY;
-  const from = terms ? 'articles a JOIN contents c USING (number)' : 'articles a';
-  const statement = db.prepare(`SELECT ${fields} FROM ${from} WHERE a.number = ?`);
+  const text = terms ? 'c.article' : BEGINNING;
+  const statement = db.prepare(
+    `SELECT ${SUMMARY}, ${text}, ${ICON} FROM articles a JOIN contents c USING (number) WHERE a.number = ?`,
+  );
   try {
     for (const number of numbers) {
       statement.bind([number]);
       if (statement.step()) {
         const row = statement.get([]) as SqlValue[];
         const found = terms ? snippet(parseArticle(row[AFTER_SUMMARY]).blocks, terms) : null;
-        items.push(summaryOf(row, found));
+        items.push({
+          ...summaryOf(row, found),
+          excerpt: terms ? null : excerptOf(row[AFTER_SUMMARY]),
+          icon: iconOf(row[AFTER_SUMMARY + 1]),
+        });
       }
       statement.reset();
     }
@@ -96,6 +107,18 @@ export function list(db: Database, ask: ListAsk, offset: number, limit: number):
     statement.finalize();
   }
   return { items, total };
+}
+
+/** The standfirst or, where there is none, the beginning of the text, in one line. */
+function excerptOf(json: SqlValue | undefined): string | null {
+  const [dek, first] = JSON.parse(String(json)) as (string | null)[];
+  const words = (dek || first || '').replace(/\s+/gu, ' ').trim();
+  return words === '' ? null : words.slice(0, EXCERPT);
+}
+
+function iconOf(value: SqlValue | undefined): SavedSummary['icon'] {
+  const [hash = '', type = ''] = value === null ? [] : String(value).split(' ');
+  return hash === '' ? null : { hash, type };
 }
 
 /** The ids of all that the list would show, in its order. */
