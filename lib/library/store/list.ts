@@ -116,7 +116,7 @@ function excerptOf(json: SqlValue | undefined): string | null {
   return words === '' ? null : words.slice(0, EXCERPT);
 }
 
-function iconOf(value: SqlValue | undefined): SavedSummary['icon'] {
+function iconOf(value: SqlValue | undefined): NonNullable<SavedSummary['icon']> | null {
   const [hash = '', type = ''] = value === null ? [] : String(value).split(' ');
   return hash === '' ? null : { hash, type };
 }
