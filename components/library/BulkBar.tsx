@@ -34,7 +34,8 @@ export function BulkBar({ shelf, busy, onAct }: Props) {
           ? ['archive', ...KEPT]
           : ['archive', 'unarchive', ...KEPT];
   return (
-    <div class="bulk" role="group" aria-label={i18n.t('library.bulk')}>
+    <fieldset class="bulk">
+      <legend class="unseen">{i18n.t('library.bulk')}</legend>
       {acts.map((act) => (
         <button
           key={act}
@@ -47,6 +48,6 @@ export function BulkBar({ shelf, busy, onAct }: Props) {
           {i18n.t(`library.bulkAct.${act}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -36,7 +36,6 @@ export function StorageView({ routing, facets, actions }: Props) {
       setTrouble(null);
     } else setTrouble(answer);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the library has changed.
   useEffect(() => void load(), [load, facets]);
 
   const empty = async (): Promise<void> => {

@@ -46,7 +46,6 @@ export function StoriesView({ routing, facets, actions, keys, refresh }: Props) 
   const sort = sortOf(route);
   const query = route.query.trim();
   const { from, to, flags, unread, site, tag, lang } = route;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is made of these parts of the route.
   const asked = useMemo(
     () => ({ query, filter: filterOf(route), sort }),
     [query, sort, shelf, from, to, flags, unread, site, tag, lang],

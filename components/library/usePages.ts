@@ -55,7 +55,6 @@ export function usePages<T>(key: string, fetch: Fetch<T>, pause: number): Pages<
   }, [cache]);
 
   const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the list, the pause belongs to it.
   useEffect(() => {
     const begin = () => {
       asker.current = latest.current;

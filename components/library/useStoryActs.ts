@@ -67,21 +67,29 @@ export function useStoryActs({ actions, loaded, knownTags, onGone }: Needs): Sto
   const bulk = (act: BulkAct, ids: readonly string[]): void => {
     switch (act) {
       case 'archive':
-        return void moved(change(ids, { archived: true }, words('archived')));
+        void moved(change(ids, { archived: true }, words('archived')));
+        return;
       case 'unarchive':
-        return void moved(change(ids, { archived: false }, words('unarchived')));
+        void moved(change(ids, { archived: false }, words('unarchived')));
+        return;
       case 'read':
-        return void change(ids, { read: true }, words('read'));
+        void change(ids, { read: true }, words('read'));
+        return;
       case 'unread':
-        return void change(ids, { read: false }, words('unread'));
+        void change(ids, { read: false }, words('unread'));
+        return;
       case 'trash':
-        return void moved(change(ids, { trashed: true }, words('trashed')));
+        void moved(change(ids, { trashed: true }, words('trashed')));
+        return;
       case 'restore':
-        return void moved(change(ids, { trashed: false }, words('restored')));
+        void moved(change(ids, { trashed: false }, words('restored')));
+        return;
       case 'delete':
-        return askDelete(ids);
+        askDelete(ids);
+        return;
       case 'tag':
-        return askTags(ids);
+        askTags(ids);
+        return;
       case 'export':
         try {
           sessionStorage.setItem(EXPORT, JSON.stringify(ids));
@@ -91,7 +99,7 @@ export function useStoryActs({ actions, loaded, knownTags, onGone }: Needs): Sto
         }
         return;
       case 'clear':
-        return onGone();
+        onGone();
     }
   };
 

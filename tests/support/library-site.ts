@@ -56,7 +56,9 @@ export function invented(index: number, paragraphs = 3): Article {
   const said = `We counted ${index} ${pick(WORDS)} before the ${pick(WORDS)} came, and nobody had asked us to.`;
   const rtl = index % 50 === 17;
   const cjk = index % 50 === 23;
-  const texts = Array.from({ length: paragraphs }, () => sentence(next, 12 + Math.floor(next() * 20)));
+  const texts = Array.from({ length: paragraphs }, () =>
+    sentence(next, 12 + Math.floor(next() * 20)),
+  );
   const quotes: Quote[] = [];
   if (index % 7 === 0) {
     const text = `“${said}” said ${speaker}${role === null ? '' : `, ${role}`}.`;
