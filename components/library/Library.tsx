@@ -1,129 +1,87 @@
-/** The library page: every saved story, newest first, searched as the reader types. */
+/** The library page: the saved stories, what was said in them, and what they weigh. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { ask } from '../../lib/browser/ask.ts';
-import type { SavedSummary } from '../../lib/browser/messages.ts';
-import { Mark } from '../icons.tsx';
-import { locale } from '../locale.ts';
-import { Entry } from './Entry.tsx';
-import { errorText } from './errors.ts';
-import { Failure } from './Failure.tsx';
-import { type ListState, useList } from './useList.ts';
-
-/** The address keeps the search, so that going back from a story finds it again. */
-function rememberQuery(query: string): void {
-  const address = new URL(location.href);
-  if (query === '') address.searchParams.delete('q');
-  else address.searchParams.set('q', query);
-  history.replaceState(null, '', address);
-}
-
-function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
-}
-
-function countLine(state: ListState): string {
-  if (state.kind === 'loading') return i18n.t('library.loading');
-  if (state.kind === 'failed') return '';
-  return state.query.trim() === ''
-    ? i18n.t('library.count', state.total, [number(state.total)])
-    : i18n.t('library.found', state.total, [number(state.total)]);
-}
+import { KeysDialog } from './KeysDialog.tsx';
+import { Masthead } from './Masthead.tsx';
+import { QuotesView } from './QuotesView.tsx';
+import { START } from './route.ts';
+import { SearchField } from './SearchField.tsx';
+import { StorageView } from './StorageView.tsx';
+import { StoriesView } from './StoriesView.tsx';
+import { Toast } from './Toast.tsx';
+import { useActions } from './useActions.ts';
+import { useFacets } from './useFacets.ts';
+import { type KeyAct, useKeys } from './useKeys.ts';
+import { useRoute } from './useRoute.ts';
 
 export function Library({ search }: { search: string }) {
-  const [query, setQuery] = useState(() => new URLSearchParams(search).get('q') ?? '');
-  const [status, setStatus] = useState('');
-  const list = useList(query);
+  const routing = useRoute(search);
+  const { route, go } = routing;
+  const { facets, reload } = useFacets();
+  const refresh = useRef(() => {});
+  const actions = useActions(() => {
+    refresh.current();
+    reload();
+  });
+  const [help, setHelp] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const rows = useRef<HTMLUListElement>(null);
-  const { state } = list;
+  /** What the view does with a key; false where it is not the view's. */
+  const keys = useRef<(act: KeyAct) => boolean>(() => false);
 
-  useEffect(() => rememberQuery(query), [query]);
+  useEffect(() => {
+    document.title = `${i18n.t(`library.view.${route.view}`)} · ${i18n.t('library.title')}`;
+  }, [route.view]);
 
-  const remove = async (item: SavedSummary): Promise<void> => {
-    const place = state.kind === 'shown' ? state.items.indexOf(item) : -1;
-    const answer = await ask({ type: 'library:delete', ids: [item.id] });
-    setStatus(answer.ok ? i18n.t('library.deleted', [item.title]) : errorText(answer.code));
-    await list.reload();
-    const next = rows.current?.children[place] ?? rows.current?.lastElementChild;
-    const link = next?.querySelector('a');
-    if (link) link.focus();
-    else field.current?.focus();
+  const press = (act: KeyAct): boolean => {
+    switch (act) {
+      case 'undo':
+        void actions.undo();
+        return true;
+      case 'search':
+        field.current?.focus();
+        field.current?.select();
+        return field.current !== null;
+      case 'help':
+        setHelp(true);
+        return true;
+      case 'clear':
+        if (route.query === '') return false;
+        go({ query: '' }, 'replace');
+        return true;
+      default:
+        return false;
+    }
   };
+  const { letters, setLetters } = useKeys((act) => keys.current(act) || press(act));
+  const shared = { routing, actions, facets, keys };
 
-  const blank = state.kind === 'shown' && state.items.length === 0;
   return (
     <div class="page">
-      <header class="masthead">
-        <p class="brand">
-          <Mark /> Nutgraf
-          <a href="/ledger.html">{i18n.t('library.ledger')}</a>
-        </p>
-        <h1>{i18n.t('library.title')}</h1>
-        <search>
-          <label class="unseen" for="query">
-            {i18n.t('library.search')}
-          </label>
-          <input
-            id="query"
-            class="field"
-            type="search"
-            ref={field}
-            value={query}
-            placeholder={i18n.t('library.search')}
-            aria-describedby="query-hint"
-            autocomplete="off"
-            spellcheck={false}
-            onInput={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setQuery('');
-            }}
-          />
-          <p id="query-hint" class="hint">
-            {i18n.t('library.searchHint')}
-          </p>
-        </search>
-      </header>
-      <main>
-        <p class="count" role="status">
-          {[countLine(state), status].filter(Boolean).join(' · ')}
-        </p>
-        {state.kind === 'failed' && (
-          <Failure
-            code={state.code}
-            message={state.message}
-            onRetry={() => void list.reload()}
-            onStatus={setStatus}
-          />
-        )}
-        {blank && state.query.trim() === '' && (
-          <div class="state">
-            <h2>{i18n.t('library.emptyTitle')}</h2>
-            <p>{i18n.t('library.emptyText')}</p>
-          </div>
-        )}
-        {blank && state.query.trim() !== '' && (
-          <div class="state">
-            <h2>{i18n.t('library.nothingTitle')}</h2>
-            <p>{i18n.t('library.nothingText')}</p>
-          </div>
-        )}
-        {state.kind === 'shown' && state.items.length > 0 && (
-          <ul class="entries" ref={rows} aria-label={i18n.t('library.list')}>
-            {state.items.map((item) => (
-              <Entry key={item.id} item={item} onDelete={remove} />
-            ))}
-          </ul>
-        )}
-        {state.kind === 'shown' && state.items.length < state.total && (
-          <p class="more">
-            <button type="button" class="button" onClick={() => void list.more()}>
-              {i18n.t('library.more')}
-            </button>
-          </p>
-        )}
-      </main>
+      <Masthead
+        route={route}
+        onView={(view) => go({ ...START, view })}
+        onKeys={() => setHelp(true)}
+      />
+      {route.view !== 'storage' && (
+        <SearchField
+          field={field}
+          value={route.query}
+          quotes={route.view === 'quotes'}
+          onInput={(query) => go({ query }, 'replace')}
+          onDown={() => document.querySelector<HTMLElement>('.entries .entry-title')?.focus()}
+        />
+      )}
+      {route.view === 'stories' && <StoriesView {...shared} refresh={refresh} />}
+      {route.view === 'quotes' && <QuotesView {...shared} />}
+      {route.view === 'storage' && <StorageView {...shared} />}
+      <Toast
+        told={actions.told}
+        busy={actions.busy}
+        onUndo={() => void actions.undo()}
+        onClose={actions.silence}
+      />
+      {help && <KeysDialog on={letters} onSwitch={setLetters} onClose={() => setHelp(false)} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import '../../components/theme.css';
 import '../../components/library/library.css';
+import '../../components/library/rows.css';
+import '../../components/library/views.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Library } from '../../components/library/Library.tsx';

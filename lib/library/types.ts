@@ -37,6 +37,10 @@ export interface SavedSummary {
   bytes: number;
   /** A piece of text with the found words between U+0002 and U+0003; null without a search. */
   snippet: string | null;
+  /** In lists without a search: the standfirst, else how the text begins. */
+  excerpt?: string | null;
+  /** In lists: the site's icon, where it is stored. */
+  icon?: { hash: string; type: string } | null;
 }
 
 export interface SavedArticle extends SavedSummary {
@@ -193,6 +197,8 @@ export interface Facets {
   links: number;
   missingImages: number;
   trashed: number;
+  /** What the trash weighs, pictures included. */
+  trashedBytes?: number;
   /** Everything in the library: texts, revisions and pictures (each once). */
   bytes: number;
 }

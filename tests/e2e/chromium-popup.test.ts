@@ -197,9 +197,13 @@ test('after a restart of the browser it is still there, and can be deleted', asy
   expect(await library.evaluate(() => document.body.innerText)).toMatch(/borrowed metronome/);
 
   await library.goto(browser.url('library.html'));
-  await library.locator('.entry').getByRole('button').click();
-  await library.locator('.entry .danger').click();
+  await library.locator('.entry [data-act=trash]').click();
   await expect.poll(() => library.locator('.entry').count()).toBe(0);
+  await library.locator('[data-shelf=trash]').click();
+  await library.locator('.entry [data-act=delete]').click();
+  await library.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await expect.poll(() => library.locator('.entry').count()).toBe(0);
+  await library.goto(browser.url('library.html'));
   await search(library, 'stopwatch', 'Nothing found');
   await openStory();
   await openPopupOnStory();

@@ -118,6 +118,7 @@ export function put(
     article.access.delivered,
     hash,
     json.length,
+    excerptOf(article),
     given.link === true ? 1 : 0,
     stamp(db, now),
   ];
@@ -127,7 +128,7 @@ export function put(
     run(
       db,
       `UPDATE articles SET url = ?, title = ?, site = ?, site_key = ?, byline = ?, lang = ?, published = ?,
-         updated = ?, words = ?, kind = ?, delivered = ?, hash = ?, bytes = ?, link = ?, text_stamp = ?,
+         updated = ?, words = ?, kind = ?, delivered = ?, hash = ?, bytes = ?, excerpt = ?, link = ?, text_stamp = ?,
          trashed = NULL WHERE number = ?`,
       [...fields, old.number],
     );
@@ -146,8 +147,8 @@ export function put(
   run(
     db,
     `INSERT INTO articles (url, title, site, site_key, byline, lang, published, updated, words, kind,
-       delivered, hash, bytes, link, text_stamp, id, key, saved, state_stamp)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       delivered, hash, bytes, excerpt, link, text_stamp, id, key, saved, state_stamp)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [...fields, id, key, given.savedAt ?? now, String(fields.at(-1))],
   );
   const number = Number(db.selectValue('SELECT last_insert_rowid()'));
@@ -183,6 +184,15 @@ export function measure(article: Article): { words: number; hash: string } {
     words: article.blocks.reduce((sum, block) => sum + countWords(block.text), 0),
     hash: textHash(article.blocks.map((block) => block.text).join('\n')),
   };
+}
+
+/** Characters of an excerpt: two lines on a wide window. */
+const EXCERPT = 280;
+
+/** The standfirst or, where there is none, the beginning of the text, in one line; null for none. */
+export function excerptOf(article: Article): string | null {
+  const words = (article.dek || article.blocks[0]?.text || '').replace(/\s+/gu, ' ').trim();
+  return words === '' ? null : words.slice(0, EXCERPT);
 }
 
 function isCut(delivered: string): boolean {

@@ -39,6 +39,11 @@ export function facets(db: Database): Facets {
     links: count(5),
     missingImages: count(6),
     trashed: count(7),
+    trashedBytes: Number(
+      db.selectValue(
+        'SELECT coalesce(sum(bytes + image_bytes), 0) FROM articles WHERE trashed IS NOT NULL',
+      ),
+    ),
     bytes:
       Number(db.selectValue('SELECT coalesce(sum(bytes), 0) FROM articles')) +
       Number(db.selectValue('SELECT coalesce(sum(length(article)), 0) FROM revisions')) +

@@ -3,8 +3,8 @@
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import { matchExpression, parseQuery, type Term } from '../search/query.ts';
 import { snippet } from '../search/snippet.ts';
-import type { ListFilter, ListResult, ListSort } from '../types.ts';
-import { parseArticle, type Row, SUMMARY, summaryOf } from './row.ts';
+import type { ListFilter, ListResult, ListSort, SavedSummary } from '../types.ts';
+import { AFTER_SUMMARY, parseArticle, type Row, SUMMARY, summaryOf, text } from './row.ts';
 import { tagKey } from './tags.ts';
 
 /** Most articles in one answer. */
@@ -12,6 +12,9 @@ const LIST_LIMIT = 200;
 /** Finds beyond this share of the library say little by their rank: they come newest first. */
 const COMMON_SHARE = 0.2;
 const COMMON_LEAST = 500;
+
+const ICON = `(SELECT hash || ' ' || type FROM images i
+   WHERE i.number = a.number AND i.role = 'icon' AND i.state = 'stored')`;
 
 /** Weights of title, dek, byline with site, and text. */
 const RANK = 'bm25(10.0, 4.0, 3.0, 1.0)';
@@ -86,23 +89,33 @@ export function list(db: Database, ask: ListAsk, offset: number, limit: number):
   const rows = JSON.parse(
     String(
       db.selectValue(
-        `SELECT json_group_array(json_array(${SUMMARY}) ORDER BY j.key)
+        `SELECT json_group_array(json_array(${SUMMARY}, a.excerpt, ${ICON}) ORDER BY j.key)
            FROM json_each(?) j JOIN articles a ON a.number = j.value`,
         [found],
       ),
     ),
   ) as Row[];
-  if (!terms) return { items: rows.map((row) => summaryOf(row, null)), total };
+  const summary = (row: Row, found: string | null) => ({
+    ...summaryOf(row, found),
+    excerpt: terms ? null : text(row[AFTER_SUMMARY]),
+    icon: iconOf(row[AFTER_SUMMARY + 1]),
+  });
+  if (!terms) return { items: rows.map((row) => summary(row, null)), total };
   const texts = db.selectValues(
     `SELECT c.article FROM json_each(?) j JOIN contents c ON c.number = j.value ORDER BY j.key`,
     [found],
   );
   return {
     items: rows.map((row, index) =>
-      summaryOf(row, snippet(parseArticle(texts[index]).blocks, terms)),
+      summary(row, snippet(parseArticle(texts[index]).blocks, terms)),
     ),
     total,
   };
+}
+
+function iconOf(value: SqlValue | undefined): NonNullable<SavedSummary['icon']> | null {
+  const [hash = '', type = ''] = value === null ? [] : String(value).split(' ');
+  return hash === '' ? null : { hash, type };
 }
 
 /** The ids of all that the list would show, in its order. */

@@ -7,6 +7,7 @@
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../../article.ts';
 import { textHash } from '../../hash.ts';
+import { excerptOf } from '../../store/articles.ts';
 import { indexQuotes } from '../../store/quote-index.ts';
 import { siteOf } from '../../url.ts';
 
@@ -22,6 +23,8 @@ export const shelves = {
     ALTER TABLE articles ADD COLUMN trashed INTEGER;
     ALTER TABLE articles ADD COLUMN progress REAL NOT NULL DEFAULT 0;
     ALTER TABLE articles ADD COLUMN at_block INTEGER NOT NULL DEFAULT 0;
+    -- How the story begins.
+    ALTER TABLE articles ADD COLUMN excerpt TEXT;
     ALTER TABLE articles ADD COLUMN note TEXT NOT NULL DEFAULT '';
     -- Kept in step with the tables below, so that lists read this row alone.
     ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
@@ -200,8 +203,13 @@ export const shelves = {
     for (const [number, url, json] of rows) {
       const article = JSON.parse(String(json)) as Article;
       db.exec({
-        sql: 'UPDATE articles SET site_key = ?, kind = ? WHERE number = ?',
-        bind: [siteOf(String(url)), article.access.kind ?? 'unknown', number] as SqlValue[],
+        sql: 'UPDATE articles SET site_key = ?, kind = ?, excerpt = ? WHERE number = ?',
+        bind: [
+          siteOf(String(url)),
+          article.access.kind ?? 'unknown',
+          excerptOf(article),
+          number,
+        ] as SqlValue[],
       });
       db.exec({
         sql: 'UPDATE contents SET sum = ? WHERE number = ?',

@@ -1,0 +1,162 @@
+/**
+ * A list of any length of which the rows in sight are in the page. One row is
+ * in the order of Tab; arrows lead from row to row; the place is kept.
+ */
+
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
+import { keepPlace, type Place } from './place.ts';
+import { useVirtual } from './useVirtual.ts';
+
+export interface ListHandle {
+  /** Brings a row into sight and gives it the focus, once it is there. */
+  focusRow: (index: number) => void;
+  /** The first row that is wholly in sight. */
+  firstInSight: () => number;
+  keep: () => void;
+  toTop: () => void;
+  rows: number;
+}
+
+interface Props<T> {
+  label: string;
+  name: string;
+  count: number;
+  estimate: { wide: number; narrow: number };
+  covered: number;
+  active: number;
+  onActive: (index: number) => void;
+  at: (index: number) => T | undefined;
+  idOf: (item: T) => string;
+  onWant: (first: number, last: number) => void;
+  /** A place to go to, once. */
+  place: Place | null;
+  busy: boolean;
+  selected?: (item: T) => boolean;
+  render: (item: T, index: number) => ComponentChildren;
+  handle: RefObject<ListHandle | null>;
+}
+
+export function VirtualList<T>(props: Props<T>) {
+  const { count, active, onActive, at, onWant, place, handle } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const focused = useRef(false);
+  /** A row that shall have the focus when it is there. */
+  const wanted = useRef<number | null>(null);
+  const { virtual, rows, margin } = useVirtual({
+    count,
+    estimate: props.estimate,
+    list,
+    keep: focused.current || wanted.current !== null ? active : null,
+    covered: props.covered,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items.find(({ index }) => index !== active)?.index ?? items[0]?.index ?? 0;
+  const last = items.findLast(({ index }) => index !== active)?.index ?? first;
+
+  useEffect(() => onWant(first, last), [first, last, onWant, count]);
+
+  const firstInSight = () => {
+    const top = window.scrollY + props.covered;
+    return virtual.getVirtualItems().find(({ start }) => start >= top - 4)?.index ?? 0;
+  };
+  const keep = () => {
+    const there = virtual.getVirtualItems();
+    const top = window.scrollY;
+    const one = there.find(({ end }) => end > top);
+    if (one === undefined || top < margin) return;
+    keepPlace({
+      index: one.index,
+      delta: top - one.start,
+      active,
+      sizes: there.map(({ index, size }) => [index, size]),
+    });
+  };
+  useImperativeHandle(handle, () => ({
+    focusRow: (index) => {
+      const to = Math.max(0, Math.min(index, rows - 1));
+      wanted.current = to;
+      onActive(to);
+      virtual.scrollToIndex(to, { align: 'auto' });
+    },
+    firstInSight,
+    keep,
+    toTop: () => window.scrollTo({ top: 0 }),
+    rows,
+  }));
+
+  // To the place that was kept, as soon as the list is as long as it was.
+  const gone = useRef<Place | null>(null);
+  useLayoutEffect(() => {
+    if (place === null || gone.current === place || rows === 0 || margin === 0) return;
+    gone.current = place;
+    for (const [index, size] of place.sizes) if (index < rows) virtual.resizeItem(index, size);
+    const index = Math.min(place.index, rows - 1);
+    const start = virtual.getOffsetForIndex(index, 'start')?.[0] ?? 0;
+    window.scrollTo({ top: start + props.covered + place.delta });
+    onActive(Math.min(place.active, rows - 1));
+  });
+
+  useEffect(() => {
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  });
+
+  useLayoutEffect(() => {
+    const to = wanted.current;
+    if (to === null) return;
+    const link = list.current?.querySelector<HTMLElement>(`[data-index="${to}"] .entry-title`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
+
+  return (
+    <ul
+      class={`entries ${props.name}`}
+      ref={list}
+      aria-label={props.label}
+      aria-busy={props.busy}
+      style={{ blockSize: `${virtual.getTotalSize()}px` }}
+      onFocusCapture={(event) => {
+        focused.current = true;
+        const row = (event.target as Element).closest<HTMLElement>('[data-index]');
+        const index = Number(row?.dataset.index ?? active);
+        if (index !== active) onActive(index);
+      }}
+      onBlurCapture={() => {
+        focused.current = false;
+      }}
+    >
+      {items.map(({ index, start }) => {
+        const item = at(index);
+        const chosen = item !== undefined && props.selected?.(item) === true;
+        return (
+          <li
+            key={index}
+            ref={virtual.measureElement}
+            class="entry"
+            data-index={index}
+            data-id={item === undefined ? undefined : props.idOf(item)}
+            data-selected={chosen}
+            data-waiting={item === undefined}
+            data-active={index === active}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start - margin}px)` }}
+          >
+            {item === undefined ? (
+              <div class="bones" aria-hidden="true">
+                <span />
+                <span />
+                <span />
+              </div>
+            ) : (
+              props.render(item, index)
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+/** The rows in sight of a list that scrolls with the window: TanStack's core under a hook of ours. */
+
+import {
+  defaultRangeExtractor,
+  observeWindowOffset,
+  observeWindowRect,
+  type Range,
+  Virtualizer,
+  type VirtualizerOptions,
+  windowScroll,
+} from '@tanstack/virtual-core';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+/** Browsers lay out no taller than some 17.9 million pixels: what is beyond is reached by search. */
+const TALLEST = 16_000_000;
+const NARROW = '(max-width: 42rem)';
+
+export type Virtual = Virtualizer<Window, HTMLElement>;
+
+export interface VirtualList {
+  virtual: Virtual;
+  /** Rows that are laid out: all but where the list is taller than any page. */
+  rows: number;
+  /** Where the list begins in the page. */
+  margin: number;
+}
+
+interface Options {
+  count: number;
+  /** Height of a row before it is measured, on a wide and on a narrow window. */
+  estimate: { wide: number; narrow: number };
+  list: { current: HTMLElement | null };
+  /** A row that is kept though it is out of sight: it has the focus. */
+  keep: number | null;
+  /** Height of what stays at the top of the window over the rows. */
+  covered: number;
+}
+
+function rangeWith(range: Range, keep: number | null): number[] {
+  const found = defaultRangeExtractor(range);
+  if (keep === null || keep >= range.count || found.includes(keep)) return found;
+  return [...found, keep].sort((a, b) => a - b);
+}
+
+export function useVirtual({ count, estimate, list, keep, covered }: Options): VirtualList {
+  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
+  const [margin, setMargin] = useState(0);
+  const [narrow] = useState(() => matchMedia(NARROW).matches);
+  const size = narrow ? estimate.narrow : estimate.wide;
+  const rows = Math.min(count, Math.floor(TALLEST / size));
+  const options: VirtualizerOptions<Window, HTMLElement> = {
+    count: rows,
+    getScrollElement: () => window,
+    estimateSize: () => size,
+    scrollToFn: windowScroll,
+    observeElementRect: observeWindowRect,
+    observeElementOffset: observeWindowOffset,
+    overscan: 6,
+    scrollMargin: margin,
+    scrollPaddingStart: covered,
+    scrollPaddingEnd: 24,
+    rangeExtractor: (range) => rangeWith(range, keep),
+    onChange: () => redraw(undefined),
+  };
+  const [virtual] = useState(() => new Virtualizer(options));
+  virtual.setOptions(options);
+
+  useLayoutEffect(() => virtual._didMount(), [virtual]);
+  useLayoutEffect(() => virtual._willUpdate());
+
+  // What stands above the list grows and shrinks with filters and chips.
+  useEffect(() => {
+    const place = () => {
+      const top = list.current?.getBoundingClientRect().top;
+      if (top !== undefined) setMargin(Math.round(top + window.scrollY));
+    };
+    place();
+    const watcher = new ResizeObserver(place);
+    watcher.observe(document.body);
+    const above = list.current?.closest('main')?.querySelectorAll('[data-above]') ?? [];
+    for (const one of above) watcher.observe(one);
+    return () => watcher.disconnect();
+  }, [list]);
+
+  return { virtual, rows, margin };
+}
