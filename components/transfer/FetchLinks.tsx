@@ -1,38 +1,40 @@
-/** The offer to fetch the stories of saved links, where there is somebody to do it. */
+/** The offer to fetch the stories of saved links, one visit after the other. */
 
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
-  askFetch,
-  type FetchMessage,
   type FetchState,
-  isFetchingAvailable,
+  fetchLinks,
+  fetchState,
+  stopFetching,
+  watchFetching,
 } from '../../lib/browser/fetch-links.ts';
 import { watchLibrary } from '../../lib/browser/library-seal.ts';
 import { number } from './words.ts';
 
 export function FetchLinks() {
-  return isFetchingAvailable ? <Offer /> : null;
-}
-
-function Offer() {
   const [state, setState] = useState<FetchState | null>(null);
-  const tell = useCallback(async (type: FetchMessage['type']) => {
-    const answer = await askFetch({ type });
-    if (answer.ok) setState(answer.value);
-  }, []);
+  const [refused, setRefused] = useState(false);
+  const look = useCallback(async () => setState(await fetchState()), []);
   useEffect(() => {
-    void tell('library-fetch:state');
-    return watchLibrary(() => void tell('library-fetch:state'));
-  }, [tell]);
+    void look();
+    const stops = [watchLibrary(() => void look()), watchFetching(() => void look())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [look]);
   if (state === null || (state.left === 0 && !state.running)) return null;
   return (
     <div class="notice">
       <p>{i18n.t('transfer.fetch.text', state.left, [number(state.left)])}</p>
+      {refused && <p role="alert">{i18n.t('transfer.fetch.refused')}</p>}
       <button
         type="button"
         class="button"
-        onClick={() => void tell(state.running ? 'library-fetch:stop' : 'library-fetch:start')}
+        onClick={() => {
+          if (state.running) void stopFetching();
+          else void fetchLinks().then((granted) => setRefused(!granted));
+        }}
       >
         {i18n.t(state.running ? 'transfer.fetch.stop' : 'transfer.fetch.start')}
       </button>
