@@ -26,9 +26,8 @@ export function Body({ article, savedId }: { article: Article; savedId: string |
   useLayoutEffect(() => {
     if (content) place.current?.replaceChildren(content);
   }, [content]);
-  // A few milliseconds, after which the text does not move any more.
-  if (article.html !== '' && pictures === null) return null;
-  if (content) return <div class="body" ref={place} />;
+  // Empty for the few milliseconds until the pictures are known: so the text does not move any more.
+  if (article.html !== '') return <div class="body" ref={place} />;
   return (
     <div class="body">
       {article.blocks.map((block, index) => (

@@ -14,7 +14,11 @@ export function useBlockMap(
     const body = place.current?.querySelector('.body');
     if (!body) return;
     const dek = place.current?.querySelector('.story-head .dek') ?? null;
-    const make = () => setMap(new BlockMap(dek === null ? [body] : [dek, body], article.blocks));
+    const make = () => {
+      // Until the stored pictures are known there is no text yet.
+      if (body.childElementCount === 0) return;
+      setMap(new BlockMap(dek === null ? [body] : [dek, body], article.blocks));
+    };
     make();
     // Pictures come in later; should text be exchanged with them, the old nodes lead nowhere.
     const observer = new MutationObserver(make);
