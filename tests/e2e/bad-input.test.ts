@@ -42,7 +42,7 @@ afterEach(async () => {
 
 async function savedTitles(): Promise<string[]> {
   const library = await browser.open('library.html');
-  const titles = library.locator('.entry h2');
+  const titles = library.locator('.entry h2 a');
   await titles.first().waitFor();
   return titles.allInnerTexts();
 }

@@ -192,7 +192,7 @@ async function found(library: Page, words: string): Promise<string[]> {
   await library.waitForFunction(() =>
     /found/.test(document.querySelector('.count')?.textContent ?? ''),
   );
-  return textsOf(library, '.entry h2');
+  return textsOf(library, '.entry h2 a');
 }
 
 test('a story that was saved is found by any of its words', async () => {
