@@ -19,7 +19,10 @@ const TYPES = {};
 const COMMANDS = {
   setup: { needs: () => BOTH, runs: () => [] },
   start: { needs: () => CHROME, runs: (args) => [[...script('start.ts'), ...args]] },
-  test: { needs: () => BOTH, runs: (args) => [[...script('test.ts'), ...args]] },
+  test: {
+    needs: () => ({ ...BOTH, epubcheck: true }),
+    runs: (args) => [[...script('test.ts'), ...args]],
+  },
   read: { needs: () => CHROME, runs: (args) => [[...script('read.ts'), ...args]] },
   // Only pages are shown in a browser; quotes and summaries are plain text.
   eval: {

@@ -303,6 +303,16 @@ async function aptGet(packages) {
   return (await call(`apt-get install ${packages.join(' ')}`, args)) === 0;
 }
 
+/** Says that the checker of books was looked for on this machine: once is enough, for it is not needed. */
+const LOOKED = join(CACHE, 'epubcheck');
+
+/** Where the package manager is at hand the tests' books are checked by EPUBCheck too. */
+async function tryEpubcheck() {
+  const there = spawnSync('which', ['epubcheck'], { stdio: 'ignore' }).status === 0;
+  const found = there || (await aptGet(['epubcheck']));
+  writeWhole(LOOKED, found ? 'found' : 'not here');
+}
+
 const ENGINES = {
   chromium: { variable: 'CHROME_PATH', name: 'Chromium', apt: ['chromium', 'fonts-liberation'] },
   firefox: { variable: 'FIREFOX_PATH', name: 'Firefox', apt: ['firefox-esr', 'fonts-liberation'] },
@@ -423,10 +433,12 @@ export async function setup({
   browsers = [],
   builds = [],
   rebuild = false,
+  epubcheck = false,
 }) {
   const env = {};
   const missing = () =>
     !packagesReady() ||
+    (epubcheck && !existsSync(LOOKED)) ||
     (types && !preparedReady()) ||
     browsers.some((engine) => !knownBrowser(engine)) ||
     builds.some((target) => rebuild || !buildReady(target));
@@ -435,6 +447,7 @@ export async function setup({
       if (!packagesReady()) await installPackages();
       if (types && !preparedReady()) await prepare();
       for (const engine of browsers) if (!knownBrowser(engine)) await findBrowser(engine);
+      if (epubcheck && !existsSync(LOOKED)) await tryEpubcheck();
       for (const target of builds) if (rebuild || !buildReady(target)) await build(target);
     });
     log(`set-up done, ${Math.round((Date.now() - started) / 1000)} s`);
