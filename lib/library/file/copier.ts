@@ -10,8 +10,9 @@ import type { WriteLog } from './log.ts';
 import { pageCount, pageSize, readPages } from './pages.ts';
 import { readSeal, type Seal } from './seal.ts';
 
-/** Spoilt turns before a copy is made without a break. */
+/** Spoilt turns before a copy is made without a break, where that takes no time: a large one waits for quiet. */
 const PATIENCE = 3;
+const QUICK = 64_000_000;
 
 interface Turn {
   writer: CopyWriter;
@@ -43,11 +44,12 @@ export class Copier {
     };
     const { turn } = this;
     const pages = pageCount(db);
+    const atOnce = this.spoilt >= PATIENCE && pages * pageSize(db) <= QUICK;
     do {
       const piece = readPages(db, turn.page);
       turn.writer.write(piece);
       turn.page += Math.max(1, piece.byteLength / pageSize(db));
-    } while (this.spoilt >= PATIENCE && turn.page <= pages);
+    } while (atOnce && turn.page <= pages);
     if (turn.page <= pages) return false;
     await turn.writer.finish(turn.seal, turn.segment, Date.now());
     this.turn = null;
