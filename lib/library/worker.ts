@@ -29,15 +29,19 @@ const COPY_WITHIN = 60_000;
 const LARGE = 16_000_000;
 const LOG_SHARE = 0.2;
 
-/** Every article is looked at anew after this time, a few between two requests. */
+/** Every article is looked at anew after this time, a few at once, and only while nobody asks for anything. */
 const SCRUB_EVERY = 7 * 86_400_000;
-const SCRUB_AFTER = 20_000;
-const SCRUB_AT_ONCE = 100;
+const SCRUB_AFTER = 5 * 60_000;
+const SCRUB_AT_ONCE = 25;
+const SCRUB_PAUSE = 50;
+const QUIET = 5_000;
 
 let file: LibraryFile | null = null;
 let log: WriteLog | null = null;
 const copier = new Copier();
 let sealTold = false;
+/** When the last request came. */
+let lastAsked = 0;
 let queue: Promise<unknown> = Promise.resolve();
 let copyTimer: ReturnType<typeof setTimeout> | undefined;
 /** Something was written that the log does not hold, or there is no copy: one is due whatever the size. */
@@ -47,6 +51,7 @@ let copyAsked: number | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const { job, request, seal } = event.data;
+  lastAsked = Date.now();
   queue = queue.then(() => serve(job, request, seal));
 });
 
@@ -198,11 +203,15 @@ function copyNext(): void {
 
 /** Looks at the next articles; what is not what was written is told at the next request. */
 function scrubFrom(after: number): void {
+  if (Date.now() - lastAsked < QUIET) {
+    setTimeout(() => scrubFrom(after), QUIET);
+    return;
+  }
   queue = queue.then(() => {
     if (!file || file.emptied) return;
     try {
       const { next } = scrub(file.db, after, SCRUB_AT_ONCE);
-      if (next !== null) setTimeout(() => scrubFrom(next), 50);
+      if (next !== null) setTimeout(() => scrubFrom(next), SCRUB_PAUSE);
       else file.db.exec({ sql: 'UPDATE library SET scrubbed = ?', bind: [Date.now()] });
     } catch (error) {
       console.warn('Nutgraf: the library is damaged.', error);
