@@ -6,13 +6,15 @@
 
 import { browser } from 'wxt/browser';
 import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
-import type { ImportRow } from '../library/types.ts';
+import type { ImportRow, IndexEntry } from '../library/types.ts';
 
 /** Each save writes one part anew, so parts are small. */
 const PARTS = 256;
 const PREFIX = 'library-index-';
 const STATE = 'library-index';
 const BATCH = 500;
+/** Between two questions, so that the reader's own are not kept waiting. */
+const BREATH = 20;
 
 type Entry = [url: string, title: string, savedAt: number];
 type Part = Record<string, Entry>;
@@ -46,21 +48,39 @@ function keys(): string[] {
 export async function copyIndex(ask: AskLibrary, libraryId: string): Promise<void> {
   const known = await readState();
   if (known && known.libraryId !== libraryId) await browser.storage.local.remove(keys());
-  let stamp = known?.libraryId === libraryId ? known.stamp : '';
-  for (;;) {
-    const answer = await ask({ type: 'library:index', after: stamp });
-    if (!answer.ok || answer.value.items.length === 0) return;
-    const names = [...new Set(answer.value.items.map(({ id }) => partOf(id)))];
-    const parts = (await browser.storage.local.get(names)) as Record<string, Part>;
-    for (const { id, url, title, savedAt, gone } of answer.value.items) {
-      const name = partOf(id);
-      const part = parts[name] ?? {};
+  const from = known?.libraryId === libraryId ? known.stamp : '';
+  const { changes, stamp } = await changesAfter(ask, from);
+  if (stamp === from) return;
+  // Each part once, however many of its stories changed: a part is written as a whole.
+  const parts = (await browser.storage.local.get([...changes.keys()])) as Record<string, Part>;
+  for (const [name, entries] of changes) {
+    const part = parts[name] ?? {};
+    for (const { id, url, title, savedAt, gone } of entries) {
       if (gone) delete part[id];
       else part[id] = [url, title, savedAt];
-      parts[name] = part;
+    }
+    parts[name] = part;
+  }
+  await browser.storage.local.set({ ...parts, [STATE]: { libraryId, stamp } satisfies State });
+}
+
+/** All that changed after a stamp, by the part that it belongs to, and the last one's stamp. */
+async function changesAfter(
+  ask: AskLibrary,
+  after: string,
+): Promise<{ changes: Map<string, IndexEntry[]>; stamp: string }> {
+  const changes = new Map<string, IndexEntry[]>();
+  for (let stamp = after; ; ) {
+    const answer = await ask({ type: 'library:index', after: stamp });
+    if (!answer.ok || answer.value.items.length === 0) return { changes, stamp };
+    for (const entry of answer.value.items) {
+      const name = partOf(entry.id);
+      const there = changes.get(name);
+      if (there) there.push(entry);
+      else changes.set(name, [entry]);
     }
     stamp = answer.value.next;
-    await browser.storage.local.set({ ...parts, [STATE]: { libraryId, stamp } satisfies State });
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
   }
 }
 
