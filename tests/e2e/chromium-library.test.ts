@@ -1,19 +1,22 @@
 /** The library page over 300 stories: found, filtered, walked by keyboard, changed and taken back. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Envelope } from '../../lib/browser/messages.ts';
 import type { LibraryRequest } from '../../lib/library/protocol.ts';
 import { expectAccessible } from '../support/accessible.ts';
-import { type Chromium, launchChromium } from '../support/chromium.ts';
+import { type Chromium, launchChromium, unwrap } from '../support/chromium.ts';
 import { fillLibrary } from '../support/library-site.ts';
 
 let browser: Chromium;
 let page: Page;
 
-async function send(request: LibraryRequest): Promise<unknown> {
-  const answer = await browser.tell<{ ok: boolean; value?: unknown; message?: string }>(request);
-  if (!answer.ok) throw new Error(answer.message);
-  return answer.value;
-}
+const send = async (request: LibraryRequest) =>
+  unwrap(
+    await page.evaluate(
+      (message): Promise<Envelope<unknown>> => chrome.runtime.sendMessage(message),
+      request,
+    ),
+  );
 
 const count = () => page.locator('.count').innerText();
 const told = () => page.locator('.toast-words').innerText();
