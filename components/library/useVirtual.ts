@@ -11,9 +11,12 @@ import {
 } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
-/** Browsers lay out no taller than some 17.9 million pixels: what is beyond is reached by search. */
+/** Browsers lay out no taller than some 17.9 million pixels: what is beyond is reached by search, and the list's end says so. */
 const TALLEST = 16_000_000;
 const NARROW = '(max-width: 42rem)';
+
+/** Rows that are drawn out of sight, before and after those in it. */
+export const OVER = 6;
 
 export type Virtual = Virtualizer<Window, HTMLElement>;
 
@@ -55,7 +58,7 @@ export function useVirtual({ count, estimate, list, keep, covered }: Options): V
     scrollToFn: windowScroll,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
-    overscan: 6,
+    overscan: OVER,
     scrollMargin: margin,
     scrollPaddingStart: covered,
     scrollPaddingEnd: 24,
