@@ -25,7 +25,6 @@ interface Props<T> {
   name: string;
   count: number;
   estimate: { wide: number; narrow: number };
-  covered: number;
   active: number;
   onActive: (index: number) => void;
   at: (index: number) => T | undefined;
@@ -45,12 +44,11 @@ export function VirtualList<T>(props: Props<T>) {
   const focused = useRef(false);
   /** A row that shall have the focus when it is there. */
   const wanted = useRef<number | null>(null);
-  const { virtual, rows, margin } = useVirtual({
+  const { virtual, rows, margin, covered } = useVirtual({
     count,
     estimate: props.estimate,
     list,
     keep: focused.current || wanted.current !== null ? active : null,
-    covered: props.covered,
   });
   const items = virtual.getVirtualItems();
   // The row that has the focus stays in the page, however far it is out of sight.
@@ -61,7 +59,7 @@ export function VirtualList<T>(props: Props<T>) {
   useEffect(() => onWant(first, last), [first, last, onWant, count]);
 
   const firstInSight = () => {
-    const top = window.scrollY + props.covered;
+    const top = window.scrollY + covered;
     return virtual.getVirtualItems().find(({ start }) => start >= top - 4)?.index ?? 0;
   };
   const keep = () => {
@@ -99,7 +97,7 @@ export function VirtualList<T>(props: Props<T>) {
     for (const [index, size] of place.sizes) if (index < rows) virtual.resizeItem(index, size);
     const index = Math.min(place.index, rows - 1);
     const start = virtual.getOffsetForIndex(index, 'start')?.[0] ?? 0;
-    window.scrollTo({ top: start + props.covered + place.delta });
+    window.scrollTo({ top: start + covered + place.delta });
     onActive(Math.min(place.active, rows - 1));
   });
 

@@ -242,6 +242,27 @@ test('going back from a story finds the place again', async () => {
   await soon(place).toBe(before);
 });
 
+test('the row that is walked to is never under the toolbar', async () => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  // Another address than the last one: the same would come back to its place.
+  await go('?shelf=list');
+  for (let to = 0; to < 8; to++) {
+    await page.keyboard.press('j');
+    await soon(focused).toBe(String(to));
+  }
+  for (let to = 6; to >= 2; to--) {
+    await page.keyboard.press('k');
+    await soon(focused).toBe(String(to));
+    await soon(() =>
+      page.evaluate(() => {
+        const bar = document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0;
+        return (document.activeElement?.getBoundingClientRect().top ?? 0) - bar;
+      }),
+    ).toBeGreaterThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('quotations are found by words and speaker, and lead to their place', async () => {
   await page.goto(browser.url('library.html?view=quotes'));
   await soon(count).toMatch(/^\d+ quotations$/);
