@@ -242,7 +242,7 @@ test('going back from a story finds the place again', async () => {
   await soon(place).toBe(before);
 });
 
-test('the row that is walked to is never under the toolbar', async () => {
+test('on a narrow window the row that is walked to is never under the toolbar; filters open over the list', async () => {
   await page.setViewportSize({ width: 360, height: 700 });
   // Another address than the last one: the same would come back to its place.
   await go('?shelf=list');
@@ -260,6 +260,10 @@ test('the row that is walked to is never under the toolbar', async () => {
       }),
     ).toBeGreaterThanOrEqual(0);
   }
+  const button = page.locator('.filters-button');
+  await button.click();
+  expect(await button.getAttribute('aria-expanded')).toBe('true');
+  await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
