@@ -15,9 +15,18 @@ export function Dialog({ title, onClose, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
+    const before = document.activeElement;
     box.current?.showModal();
     const focus = box.current?.querySelector<HTMLElement>('[data-first]');
     focus?.focus();
+    return () => {
+      // The browser gives the focus back where it closes a dialog, not where one is taken out of the page.
+      queueMicrotask(() => {
+        if (before instanceof HTMLElement && document.activeElement === document.body) {
+          before.focus({ preventScroll: true });
+        }
+      });
+    };
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the press outside is for pointers.

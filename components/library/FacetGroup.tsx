@@ -32,9 +32,9 @@ export function FacetGroup({ title, find, values, chosen, onChoose }: Props) {
   const shown = found.slice(0, all || words !== '' ? MOST : FEW);
   return (
     <section class="facet" aria-labelledby={id}>
-      <h3 id={id} class="kicker">
+      <h2 id={id} class="kicker">
         {title}
-      </h3>
+      </h2>
       {values.length > FEW && (
         <input
           class="field"

@@ -113,7 +113,7 @@ export function Filters({ route, facets, go }: Props) {
         onChoose={(lang) => go({ lang })}
       />
       <section class="facet dates" aria-label={i18n.t('library.filter.saved')}>
-        <h3 class="kicker">{i18n.t('library.filter.saved')}</h3>
+        <h2 class="kicker">{i18n.t('library.filter.saved')}</h2>
         {day('from')}
         {day('to')}
       </section>

@@ -57,7 +57,7 @@ export function Library({ search }: { search: string }) {
   const shared = { routing, actions, facets, keys };
 
   return (
-    <div class="page">
+    <div class="page" data-view={route.view}>
       <Masthead
         route={route}
         onView={(view) => go({ ...START, view })}

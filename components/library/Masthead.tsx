@@ -12,7 +12,7 @@ const LINKS = [
   ['export', '/transfer.html#export'],
   ['import', '/transfer.html#import'],
   ['backup', '/transfer.html#backup'],
-  ['tabs', '/tabs.html'],
+  ['tabs', '/saving.html'],
   ['ledger', '/ledger.html'],
   ['options', '/options.html'],
 ] as const;

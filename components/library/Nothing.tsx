@@ -20,7 +20,7 @@ export function Nothing({ kind, bare, onClear }: Props) {
           <a class="button primary" href="/transfer.html#import">
             {i18n.t('library.emptyImport')}
           </a>
-          <a class="button" href="/tabs.html">
+          <a class="button" href="/saving.html">
             {i18n.t('library.menu.tabs')}
           </a>
         </p>

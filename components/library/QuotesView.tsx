@@ -129,7 +129,6 @@ export function QuotesView({ routing, actions, keys }: Props) {
         name="quotes-list"
         count={total}
         estimate={ESTIMATE}
-        covered={8}
         active={active}
         onActive={setActive}
         at={(index) => cache.at(index)}

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { readImage } from '../../lib/library/images/files.ts';
+import { letterOf } from './site-letter.ts';
 
 /** One address a picture, for as long as the page is open: icons are few and small. */
 const known = new Map<string, Promise<string | null>>();
@@ -47,10 +48,9 @@ export function SiteIcon({ site, name, icon }: Props) {
       <img class="site-icon" src={src} alt="" width={16} height={16} onError={() => setSrc(null)} />
     );
   }
-  const letter = [...(name || site)].find((one) => /[\p{L}\p{N}]/u.test(one)) ?? '·';
   return (
     <span class="site-icon letter" style={{ '--hue': hueOf(site) }} aria-hidden="true">
-      {letter.toLocaleUpperCase()}
+      {letterOf(name || site)}
     </span>
   );
 }

@@ -28,8 +28,6 @@ import { type ListHandle, VirtualList } from './VirtualList.tsx';
 /** Typing faster than this is one search. */
 const PAUSE = 90;
 const ESTIMATE = { wide: 148, narrow: 220 };
-/** The toolbar stays over the rows. */
-const COVERED = 60;
 
 interface Props {
   routing: Routing;
@@ -228,7 +226,6 @@ export function StoriesView({ routing, facets, actions, keys, refresh }: Props) 
           name="stories-list"
           count={cache.total ?? (facets === null ? 0 : Math.min(facets.list, 8))}
           estimate={ESTIMATE}
-          covered={COVERED}
           active={active}
           onActive={setActive}
           at={(index) => cache.at(index)}

@@ -25,7 +25,7 @@ interface Props {
 export function Toolbar(props: Props) {
   const { total, selected } = props;
   return (
-    <div class="toolbar" data-selecting={selected > 0}>
+    <div class="toolbar" data-over="" data-selecting={selected > 0}>
       <input
         type="checkbox"
         class="check-all"

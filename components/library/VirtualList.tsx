@@ -5,8 +5,10 @@
 
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { number } from './format.ts';
 import { keepPlace, type Place } from './place.ts';
-import { useVirtual } from './useVirtual.ts';
+import { OVER, useVirtual } from './useVirtual.ts';
 
 export interface ListHandle {
   /** Brings a row into sight and gives it the focus, once it is there. */
@@ -23,7 +25,6 @@ interface Props<T> {
   name: string;
   count: number;
   estimate: { wide: number; narrow: number };
-  covered: number;
   active: number;
   onActive: (index: number) => void;
   at: (index: number) => T | undefined;
@@ -43,21 +44,22 @@ export function VirtualList<T>(props: Props<T>) {
   const focused = useRef(false);
   /** A row that shall have the focus when it is there. */
   const wanted = useRef<number | null>(null);
-  const { virtual, rows, margin } = useVirtual({
+  const { virtual, rows, margin, covered } = useVirtual({
     count,
     estimate: props.estimate,
     list,
     keep: focused.current || wanted.current !== null ? active : null,
-    covered: props.covered,
   });
   const items = virtual.getVirtualItems();
-  const first = items.find(({ index }) => index !== active)?.index ?? items[0]?.index ?? 0;
-  const last = items.findLast(({ index }) => index !== active)?.index ?? first;
+  // The row that has the focus stays in the page, however far it is out of sight.
+  const first = Math.max(0, (virtual.range?.startIndex ?? 0) - OVER);
+  // An empty list asks for its beginning, in case something comes in.
+  const last = Math.max(first, Math.min(rows - 1, (virtual.range?.endIndex ?? 0) + OVER));
 
   useEffect(() => onWant(first, last), [first, last, onWant, count]);
 
   const firstInSight = () => {
-    const top = window.scrollY + props.covered;
+    const top = window.scrollY + covered;
     return virtual.getVirtualItems().find(({ start }) => start >= top - 4)?.index ?? 0;
   };
   const keep = () => {
@@ -78,6 +80,8 @@ export function VirtualList<T>(props: Props<T>) {
       wanted.current = to;
       onActive(to);
       virtual.scrollToIndex(to, { align: 'auto' });
+      // Nothing is drawn anew where the row was in sight and active already.
+      takeFocus();
     },
     firstInSight,
     keep,
@@ -93,7 +97,7 @@ export function VirtualList<T>(props: Props<T>) {
     for (const [index, size] of place.sizes) if (index < rows) virtual.resizeItem(index, size);
     const index = Math.min(place.index, rows - 1);
     const start = virtual.getOffsetForIndex(index, 'start')?.[0] ?? 0;
-    window.scrollTo({ top: start + props.covered + place.delta });
+    window.scrollTo({ top: start + covered + place.delta });
     onActive(Math.min(place.active, rows - 1));
   });
 
@@ -102,61 +106,67 @@ export function VirtualList<T>(props: Props<T>) {
     return () => window.removeEventListener('pagehide', keep);
   });
 
-  useLayoutEffect(() => {
+  const takeFocus = () => {
     const to = wanted.current;
     if (to === null) return;
     const link = list.current?.querySelector<HTMLElement>(`[data-index="${to}"] .entry-title`);
     if (!link) return;
     wanted.current = null;
     link.focus({ preventScroll: true });
-  });
+  };
+  useLayoutEffect(takeFocus);
 
   return (
-    <ul
-      class={`entries ${props.name}`}
-      ref={list}
-      aria-label={props.label}
-      aria-busy={props.busy}
-      style={{ blockSize: `${virtual.getTotalSize()}px` }}
-      onFocusCapture={(event) => {
-        focused.current = true;
-        const row = (event.target as Element).closest<HTMLElement>('[data-index]');
-        const index = Number(row?.dataset.index ?? active);
-        if (index !== active) onActive(index);
-      }}
-      onBlurCapture={() => {
-        focused.current = false;
-      }}
-    >
-      {items.map(({ index, start }) => {
-        const item = at(index);
-        const chosen = item !== undefined && props.selected?.(item) === true;
-        return (
-          <li
-            key={index}
-            ref={virtual.measureElement}
-            class="entry"
-            data-index={index}
-            data-id={item === undefined ? undefined : props.idOf(item)}
-            data-selected={chosen}
-            data-waiting={item === undefined}
-            data-active={index === active}
-            aria-setsize={count}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${start - margin}px)` }}
-          >
-            {item === undefined ? (
-              <div class="bones" aria-hidden="true">
-                <span />
-                <span />
-                <span />
-              </div>
-            ) : (
-              props.render(item, index)
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul
+        class={`entries ${props.name}`}
+        ref={list}
+        aria-label={props.label}
+        aria-busy={props.busy}
+        style={{ blockSize: `${virtual.getTotalSize()}px` }}
+        onFocusCapture={(event) => {
+          focused.current = true;
+          const row = (event.target as Element).closest<HTMLElement>('[data-index]');
+          const index = Number(row?.dataset.index ?? active);
+          if (index !== active) onActive(index);
+        }}
+        onBlurCapture={() => {
+          focused.current = false;
+        }}
+      >
+        {items.map(({ index, start }) => {
+          const item = at(index);
+          const chosen = item !== undefined && props.selected?.(item) === true;
+          return (
+            <li
+              key={index}
+              ref={virtual.measureElement}
+              class="entry"
+              data-index={index}
+              data-id={item === undefined ? undefined : props.idOf(item)}
+              data-selected={chosen}
+              data-waiting={item === undefined}
+              data-active={index === active}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start - margin}px)` }}
+            >
+              {item === undefined ? (
+                <div class="bones" aria-hidden="true">
+                  <span />
+                  <span />
+                  <span />
+                </div>
+              ) : (
+                props.render(item, index)
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {rows < count && (
+        <p class="list-end">{i18n.t('library.listEnd', [number(rows), number(count)])}</p>
+      )}
+    </>
   );
 }

@@ -39,9 +39,16 @@ export const CloseIcon = one('M5 5l10 10M15 5 5 15');
 export const HighlightIcon = one('M4 16h12M6 12.5l7-8 3 2.6-7 7.4H6z');
 export const PictureIcon = one('M3 4h14v12H3zM3 13l4-4 4 4 2.5-2.5L17 14M3 3l14 14');
 export const SearchIcon = one('M13 13l4 4M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11');
-export const MoreIcon = one('M4 10h.01M10 10h.01M16 10h.01');
 export const LinkIcon = one(
   'M8 12l4-4M9 6l1.5-1.5a3.5 3.5 0 0 1 5 5L14 11M11 14l-1.5 1.5a3.5 3.5 0 0 1-5-5L6 9',
+);
+
+export const MoreIcon = () => (
+  <Icon>
+    {[4.5, 10, 15.5].map((x) => (
+      <circle key={x} cx={x} cy="10" r="1" fill="currentColor" />
+    ))}
+  </Icon>
 );
 
 /** An open ring: nothing read yet. A ring with a tick: read. */

@@ -11,9 +11,14 @@ import {
 } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
-/** Browsers lay out no taller than some 17.9 million pixels: what is beyond is reached by search. */
+/** Browsers lay out no taller than some 17.9 million pixels: what is beyond is reached by search, and the list's end says so. */
 const TALLEST = 16_000_000;
+/** Rows never begin quite at the window's edge. */
+const LEAST_COVERED = 8;
 const NARROW = '(max-width: 42rem)';
+
+/** Rows that are drawn out of sight, before and after those in it. */
+export const OVER = 6;
 
 export type Virtual = Virtualizer<Window, HTMLElement>;
 
@@ -23,6 +28,8 @@ export interface VirtualList {
   rows: number;
   /** Where the list begins in the page. */
   margin: number;
+  /** Height of what stays at the top of the window over the rows. */
+  covered: number;
 }
 
 interface Options {
@@ -32,8 +39,6 @@ interface Options {
   list: { current: HTMLElement | null };
   /** A row that is kept though it is out of sight: it has the focus. */
   keep: number | null;
-  /** Height of what stays at the top of the window over the rows. */
-  covered: number;
 }
 
 function rangeWith(range: Range, keep: number | null): number[] {
@@ -42,9 +47,10 @@ function rangeWith(range: Range, keep: number | null): number[] {
   return [...found, keep].sort((a, b) => a - b);
 }
 
-export function useVirtual({ count, estimate, list, keep, covered }: Options): VirtualList {
+export function useVirtual({ count, estimate, list, keep }: Options): VirtualList {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const [margin, setMargin] = useState(0);
+  const [covered, setCovered] = useState(LEAST_COVERED);
   const [narrow] = useState(() => matchMedia(NARROW).matches);
   const size = narrow ? estimate.narrow : estimate.wide;
   const rows = Math.min(count, Math.floor(TALLEST / size));
@@ -55,7 +61,7 @@ export function useVirtual({ count, estimate, list, keep, covered }: Options): V
     scrollToFn: windowScroll,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
-    overscan: 6,
+    overscan: OVER,
     scrollMargin: margin,
     scrollPaddingStart: covered,
     scrollPaddingEnd: 24,
@@ -70,17 +76,20 @@ export function useVirtual({ count, estimate, list, keep, covered }: Options): V
 
   // What stands above the list grows and shrinks with filters and chips.
   useEffect(() => {
+    const main = list.current?.closest('main');
+    const over = main?.querySelector<HTMLElement>('[data-over]');
     const place = () => {
+      setCovered(Math.max(LEAST_COVERED, over?.offsetHeight ?? 0));
       const top = list.current?.getBoundingClientRect().top;
       if (top !== undefined) setMargin(Math.round(top + window.scrollY));
     };
     place();
     const watcher = new ResizeObserver(place);
     watcher.observe(document.body);
-    const above = list.current?.closest('main')?.querySelectorAll('[data-above]') ?? [];
-    for (const one of above) watcher.observe(one);
+    for (const one of main?.querySelectorAll('[data-above], [data-over]') ?? [])
+      watcher.observe(one);
     return () => watcher.disconnect();
   }, [list]);
 
-  return { virtual, rows, margin };
+  return { virtual, rows, margin, covered };
 }
