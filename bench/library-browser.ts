@@ -10,14 +10,21 @@ import type { MadeLibrary } from './library-file.ts';
 
 export type BenchEngine = 'chromium' | 'firefox';
 
+export interface Scrolled {
+  /** The longest time between two frames, in milliseconds: painting and all. */
+  frame: number;
+  /** The longest task of the page's own thread; null where the browser does not tell. Under 50 ms none counts as long. */
+  task: number | null;
+}
+
 export interface BenchBrowser {
   /** Puts the made file in the library's place. */
   fill(made: MadeLibrary): Promise<void>;
   restart(): Promise<void>;
   /** Asks from a page of the extension; `ms` from the question to the answer. */
   ask<T>(request: LibraryRequest): Promise<{ value: T; ms: number }>;
-  /** Scrolls the library page from top to end; the longest frame in milliseconds. */
-  scroll(): Promise<number | null>;
+  /** Scrolls the library page from top to end. */
+  scroll(): Promise<Scrolled>;
   /** Resident memory of the extension's process in MB. */
   memory(): number | null;
   close(): Promise<void>;
@@ -65,6 +72,9 @@ const ASK = (request: LibraryRequest, api: string) => `(async () => {
 
 /** A wheel's step a frame, quicker and quicker, and jumps in between, as with a scroll bar that is dragged. */
 const SCROLL = `(async () => {
+  const tasks = [];
+  const tells = PerformanceObserver.supportedEntryTypes.includes('longtask');
+  if (tells) new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: 'longtask' });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const box = [...document.querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 2000 && /auto|scroll/.test(getComputedStyle(one).overflowY)) ?? document.scrollingElement;
   for (let n = 0; n < 30; n += 1) await frame();
@@ -77,7 +87,7 @@ const SCROLL = `(async () => {
     longest = Math.max(longest, now - last);
     last = now;
   }
-  return longest;
+  return JSON.stringify({ frame: longest, task: tells ? Math.max(0, ...tasks) : null });
 })()`;
 
 async function fillThrough(page: OwnPage, made: MadeLibrary, api: string): Promise<void> {
@@ -135,9 +145,9 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
     async scroll() {
       const page = await now.browser.open('library.html');
       await page.waitForSelector('[data-id], .entry');
-      const longest = Number(await page.evaluate(SCROLL));
+      const scrolled = JSON.parse(String(await page.evaluate(SCROLL))) as Scrolled;
       await page.close();
-      return longest;
+      return scrolled;
     },
     memory: () => memoryOf(profile, /--extension-process/u),
     async close() {
@@ -181,9 +191,9 @@ async function inFirefox(profile: string, clear: () => void): Promise<BenchBrows
       const page = await now.firefox.ownPage('library.html');
       await page.bringToFront();
       await page.waitForSelector('[data-id], .entry');
-      const longest = Number(await page.evaluate(SCROLL));
+      const scrolled = JSON.parse(String(await page.evaluate(SCROLL))) as Scrolled;
       await page.close();
-      return longest;
+      return scrolled;
     },
     memory: () => memoryOf(profile, /extension/u),
     async close() {
