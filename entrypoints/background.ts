@@ -122,9 +122,10 @@ async function answer(
     // Pages of the web run our engine; they may report, but not command the library.
     if (isLibraryMessage(message)) {
       if (!fromOwnPage(sender)) return refused();
-      const answer = await handleLibrary(message);
-      if (message.type === 'library:import-commit' && answer.ok) quietly(driveLibrary());
-      return answer;
+      // Not named like this function: then the tool that reads this file's options takes all of it along.
+      const reply = await handleLibrary(message);
+      if (message.type === 'library:import-commit' && reply.ok) quietly(driveLibrary());
+      return reply;
     }
     if (isLedgerMessage(message)) {
       return await handleLedger(message, {
