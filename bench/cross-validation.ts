@@ -2,7 +2,8 @@
  * What weights would gain on stories that they were not chosen on: each fold of
  * the stories is summed up with the setting of the grid that was chosen on the others.
  */
-import { average, randomFrom, standardError } from './intervals.ts';
+import { randomOf } from '../scripts/lib/random.ts';
+import { average, standardError } from './intervals.ts';
 import type { Rouge } from './rouge.ts';
 
 export type Grid<Name extends string> = Readonly<Record<Name, readonly number[]>>;
@@ -93,7 +94,7 @@ function sumsOf<S>(trial: Trial<S>, stories: readonly number[]): number[] {
 }
 
 function shuffled(size: number, seed: number): number[] {
-  const random = randomFrom(seed);
+  const random = randomOf(seed);
   const order = Array.from({ length: size }, (_, i) => i);
   for (let i = size - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));

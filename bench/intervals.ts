@@ -1,5 +1,7 @@
 /** The mean of paired differences with its bootstrap interval. */
 
+import { randomOf } from '../scripts/lib/random.ts';
+
 export interface Difference {
   mean: number;
   low: number;
@@ -10,7 +12,7 @@ const SAMPLES = 2000;
 
 /** A fixed seed, so that runs agree. */
 export function difference(deltas: readonly number[]): Difference {
-  const random = randomFrom(7);
+  const random = randomOf(7);
   const means: number[] = [];
   for (let k = 0; k < SAMPLES; k += 1) {
     let sum = 0;
@@ -35,16 +37,4 @@ export function standardError(list: readonly number[]): number {
   const mean = average(list);
   const squares = list.reduce((sum, item) => sum + (item - mean) ** 2, 0);
   return Math.sqrt(squares / Math.max(list.length - 1, 1) / Math.max(list.length, 1));
-}
-
-/** Numbers from 0 to 1, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    // Mulberry32: every step stays within 32 bits.
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
 }

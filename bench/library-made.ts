@@ -1,6 +1,6 @@
 /** Invented articles for benches of the library: words as often as in prose, names, quotations, some in Japanese. */
 import type { Article, Quote } from '../lib/article.ts';
-import { randomOf } from '../scripts/lib/torture/damage.ts';
+import { randomOf } from '../scripts/lib/random.ts';
 
 const COMMON =
   'the of and to in a said that is was for on with as by at from it he they have has had were be this which not but are who new will more than after its their been two would about when also one other over into people year years time first government could last'.split(

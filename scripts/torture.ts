@@ -13,9 +13,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LibraryRecord } from '../lib/library/types.ts';
 import { outputOf } from './lib/paths.ts';
+import { type Random, randomOf } from './lib/random.ts';
 import { type Drawn, drawAct } from './lib/torture/acts.ts';
 import { type OwnPage, openPage } from './lib/torture/browsers.ts';
-import { damageOne, type Random, randomOf } from './lib/torture/damage.ts';
+import { damageOne } from './lib/torture/damage.ts';
 import { Ledger } from './lib/torture/expect.ts';
 import { killAll } from './lib/torture/processes.ts';
 

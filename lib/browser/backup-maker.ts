@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { Seal } from '../library/file/seal.ts';
 import { LibraryError, type LibraryErrorCode } from '../library/protocol.ts';
+import { awake } from './awake.ts';
 import type { BackupMaker } from './backup.ts';
 import { dropBackup, type MadeBackup, makeBackup } from './backup-make.ts';
 import { handleLibrary, knownSeal } from './library.ts';
@@ -14,17 +15,6 @@ export type OffscreenBackupMessage =
   | { type: 'offscreen:backup-drop'; url: string };
 
 export type BackupAnswer = { made: MadeBackup } | { failed: string };
-
-const KEEP_AWAKE = 10_000;
-
-async function awake<T>(work: () => Promise<T>): Promise<T> {
-  const beat = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
-  try {
-    return await work();
-  } finally {
-    clearInterval(beat);
-  }
-}
 
 async function tell(message: OffscreenBackupMessage): Promise<unknown> {
   await ensureOffscreen();

@@ -90,11 +90,6 @@ async function knownStories(): Promise<Entry[]> {
   return Object.values(parts).flatMap((part) => Object.values(part));
 }
 
-/** How many stories the copy knows: what a reader may get back as links. */
-export async function countKnown(): Promise<number> {
-  return (await knownStories()).length;
-}
-
 /** Puts the stories that the copy knows into an empty library, as links, by an import that can be looked up. */
 export async function bringBackLinks(ask: AskLibrary): Promise<number> {
   const stories = await knownStories();

@@ -6,11 +6,11 @@
 
 import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
+import { awake } from './awake.ts';
 import { handleLibrary } from './library.ts';
 
 /** Milliseconds of one step: other requests get in between two. */
 const BUDGET = 500;
-const KEEP_AWAKE = 10_000;
 
 export const WORK_ALARM = 'nutgraf-work';
 
@@ -33,9 +33,8 @@ export async function resumeLibrary(): Promise<void> {
   if (await workItem.getValue()) await driveLibrary();
 }
 
-async function drive(): Promise<void> {
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
-  try {
+function drive(): Promise<void> {
+  return awake(async () => {
     await workItem.setValue(true);
     // Wakes the next background, should this one be ended.
     await browser.alarms.create(WORK_ALARM, { periodInMinutes: 1 });
@@ -50,7 +49,5 @@ async function drive(): Promise<void> {
     }
     await workItem.setValue(false);
     await browser.alarms.clear(WORK_ALARM);
-  } finally {
-    clearInterval(awake);
-  }
+  });
 }

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { isSeal, type Seal } from '../library/file/seal.ts';
 import { askOwner } from '../library/owner.ts';
 import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
+import { awake } from './awake.ts';
 
 import { bringBackLinks, copyIndex } from './library-index.ts';
 import { sealItem } from './library-seal.ts';
@@ -16,9 +17,6 @@ export interface OffscreenLibraryMessage {
   request: LibraryRequest;
   seal: Seal | null;
 }
-
-/** A background counts as idle after 30 s, a waiting answer notwithstanding; calls like this keep it. */
-const KEEP_AWAKE = 10_000;
 
 let sealing: Promise<unknown> = Promise.resolve();
 
@@ -92,23 +90,22 @@ export async function handleLibrary<R extends LibraryRequest>(
 async function askLibrary<R extends LibraryRequest>(
   request: R,
 ): Promise<LibraryAnswer<LibraryReplies[R['type']]>> {
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
-  try {
-    const seal = await knownSeal();
-    const answer = import.meta.env.FIREFOX
-      ? await askOwner(request, seal)
-      : await askOffscreen(request, seal);
-    if (answer.ok && answer.seal) {
-      await keepSeal(answer.seal);
-      copyIndexSoon(answer.seal.libraryId);
+  return awake(async () => {
+    try {
+      const seal = await knownSeal();
+      const answer = import.meta.env.FIREFOX
+        ? await askOwner(request, seal)
+        : await askOffscreen(request, seal);
+      if (answer.ok && answer.seal) {
+        await keepSeal(answer.seal);
+        copyIndexSoon(answer.seal.libraryId);
+      }
+      if (answer.ok) for (const follow of followers) follow(request, answer.value);
+      return answer;
+    } catch (error) {
+      return { ok: false, code: 'internal', message: String(error) };
     }
-    if (answer.ok) for (const follow of followers) follow(request, answer.value);
-    return answer;
-  } catch (error) {
-    return { ok: false, code: 'internal', message: String(error) };
-  } finally {
-    clearInterval(awake);
-  }
+  });
 }
 
 /** The owner's document answered in this life of the background. */

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LibraryRequest } from '../../lib/library/protocol.ts';
 import type { ListResult } from '../../lib/library/types.ts';
+import { randomOf } from '../../scripts/lib/random.ts';
 import { madeArticle } from '../../scripts/lib/torture/acts.ts';
-import { randomOf } from '../../scripts/lib/torture/damage.ts';
 import { type Chromium, launchChromium, unwrap } from '../support/chromium.ts';
 
 let browser: Chromium;

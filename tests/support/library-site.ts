@@ -5,6 +5,7 @@
 import type { Article, Quote } from '../../lib/article.ts';
 import type { LibraryRequest } from '../../lib/library/protocol.ts';
 import type { ImportRow } from '../../lib/library/types.ts';
+import { randomOf } from '../../scripts/lib/random.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2024, 0, 1, 12);
@@ -31,17 +32,6 @@ const SPEAKERS = [
   ['Tomasz Bell', null],
 ] as const;
 
-/** A small generator of numbers (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function sentence(next: () => number, words: number): string {
   const found = Array.from({ length: words }, () => WORDS[Math.floor(next() * WORDS.length)] ?? '');
   const text = found.join(' ');
@@ -50,7 +40,7 @@ function sentence(next: () => number, words: number): string {
 
 /** Story `index`, of a number of paragraphs; every seventh is spoken in, every 20th is a preview. */
 export function invented(index: number, paragraphs = 3): Article {
-  const next = random(index + 1);
+  const next = randomOf(index + 1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const [speaker, role] = SPEAKERS[index % SPEAKERS.length] ?? ['Ines Okafor', null];
   const said = `We counted ${index} ${pick(WORDS)} before the ${pick(WORDS)} came, and nobody had asked us to.`;

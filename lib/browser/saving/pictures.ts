@@ -6,10 +6,10 @@
  */
 
 import { storage } from '@wxt-dev/storage';
-import { browser } from 'wxt/browser';
 import { inLanes } from '../../library/images/lanes.ts';
 import type { LibraryRequest } from '../../library/protocol.ts';
 import type { SavedImage } from '../../library/types.ts';
+import { awake } from '../awake.ts';
 import { handleLibrary } from '../library.ts';
 import { fetchPicture, NO_ROOM } from './fetch-picture.ts';
 import { hostsOf, mayFetch } from './hosts.ts';
@@ -18,8 +18,6 @@ import { sweepPictures } from './sweep.ts';
 /** Kind to sites, and to the reader's line. */
 const LANES = { atOnce: 4, ofHost: 2 };
 const BATCH = 24;
-/** Without a call like this a background is ended after 30 s, work notwithstanding. */
-const KEEP_AWAKE = 10_000;
 /** A timer does not keep the background, so a longer one would hardly come to its end. */
 const LONGEST_TIMER = 5 * 60_000;
 
@@ -39,9 +37,8 @@ export function fetchPictures(): Promise<void> {
   return running;
 }
 
-async function run(): Promise<void> {
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
-  try {
+function run(): Promise<void> {
+  return awake(async () => {
     // Should the background end here, the next one takes the work up.
     await nextItem.setValue(0);
     while (again) {
@@ -49,9 +46,7 @@ async function run(): Promise<void> {
       if (!(await fetchDue())) break;
     }
     await sweepPictures();
-  } finally {
-    clearInterval(awake);
-  }
+  });
 }
 
 /** False where it makes no sense to go on now. */

@@ -5,6 +5,7 @@
 
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { awake } from '../awake.ts';
 import { badgeOutcome, badgeWork } from '../badge.ts';
 import { changesOf } from '../changes.ts';
 import { handleLibrary } from '../library.ts';
@@ -13,7 +14,6 @@ import { type Visit, visitsItem, withoutVisit, withoutWaiting, withVisits } from
 
 /** Between two visits. */
 const PACE = 3_000;
-const KEEP_AWAKE = 10_000;
 /** In the session's memory: the tab of a visit that an ended background left behind. */
 const TAB_KEY = 'visit-tab';
 const PAGE = 200;
@@ -68,9 +68,8 @@ function begin(): void {
   });
 }
 
-async function run(): Promise<void> {
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE);
-  try {
+function run(): Promise<void> {
+  return awake(async () => {
     for (;;) {
       const [visit] = (await visitsItem.getValue()).waiting;
       if (visit === undefined) return;
@@ -83,9 +82,7 @@ async function run(): Promise<void> {
         await new Promise((resolve) => setTimeout(resolve, PACE));
       }
     }
-  } finally {
-    clearInterval(awake);
-  }
+  });
 }
 
 async function oneVisit(visit: Visit, signal: AbortSignal): Promise<VisitOutcome> {

@@ -57,11 +57,6 @@ export function run(db: Database, sql: string, bind: SqlValue[]): void {
   db.exec({ sql, bind });
 }
 
-/** How many rows the last statement changed. */
-export function changes(db: Database): number {
-  return Number(db.selectValue('SELECT changes()'));
-}
-
 /** Counts a write: the seal outside the file goes by it. */
 export function written(db: Database): void {
   db.exec('UPDATE library SET revision = revision + 1');

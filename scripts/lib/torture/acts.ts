@@ -1,7 +1,7 @@
 /** What the torture does to the library: acts drawn by chance, as messages with what they should leave. */
 import type { Article } from '../../../lib/article.ts';
 import type { LibraryRequest } from '../../../lib/library/protocol.ts';
-import type { Random } from './damage.ts';
+import type { Random } from '../random.ts';
 import type { Act, Known, Ledger } from './expect.ts';
 
 /** `ids` of these addresses are put into the message by the page, which asks for them. */

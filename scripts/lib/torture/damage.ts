@@ -9,21 +9,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Random } from '../random.ts';
 import type { Engine } from './browsers.ts';
-
-/** A number from 0 up to, but without, 1. */
-export type Random = () => number;
-
-/** Mulberry32 (Tommy Ettinger, public domain): small, seeded, good enough to choose by. */
-export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Files of the private file systems in the profile; the browser's own bookkeeping is not ours to break. */
 function libraryFiles(profile: string, engine: Engine): string[] {
