@@ -3,7 +3,7 @@
 import { i18n } from '#i18n';
 import type { AccessState, Article, Meter, Offer, Period } from '../lib/article.ts';
 import { siteKey } from '../lib/browser/settings.ts';
-import { formatPrice } from './locale.ts';
+import { formatPrice } from './format.ts';
 
 const CAPITAL = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' } as const;
 

@@ -9,6 +9,7 @@ import {
   newestFirst,
   type SiteCounts,
 } from '../../lib/ledger/ledger.ts';
+import { formatNumber } from '../format.ts';
 import { Mark } from '../icons.tsx';
 import { locale } from '../locale.ts';
 import { Site } from './Site.tsx';
@@ -228,9 +229,7 @@ function Sites({ ledger, query, onQuery, list, onEdit, onDelete }: SitesProps) {
         </search>
       )}
       <p class="count" role="status">
-        {i18n.t('ledger.count', found.length, [
-          new Intl.NumberFormat(locale()).format(found.length),
-        ])}
+        {i18n.t('ledger.count', found.length, [formatNumber(found.length)])}
       </p>
       {found.length > 0 && (
         <ul class="sites" ref={list} aria-label={i18n.t('ledger.list')}>

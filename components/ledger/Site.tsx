@@ -11,7 +11,7 @@ import {
 } from '../../lib/ledger/ledger.ts';
 import { startOf } from '../../lib/ledger/period.ts';
 import { meterLine } from '../access.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { Edit } from './Edit.tsx';
 import { Tally } from './Tally.tsx';
 

@@ -1,8 +1,7 @@
 /** The filters that hold now, each to be taken away. */
 
 import { i18n } from '#i18n';
-import { formatDay } from '../locale.ts';
-import { languageName } from './format.ts';
+import { formatDay, languageName } from '../format.ts';
 import { CloseIcon } from './icons.tsx';
 import type { Route } from './route.ts';
 

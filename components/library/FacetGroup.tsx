@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { number } from './format.ts';
+import { formatNumber } from '../format.ts';
 
 export interface FacetValue {
   value: string;
@@ -57,14 +57,14 @@ export function FacetGroup({ title, find, values, chosen, onChoose }: Props) {
               onClick={() => onChoose(value === chosen ? null : value)}
             >
               <bdi>{label}</bdi>
-              <span class="amount">{number(articles)}</span>
+              <span class="amount">{formatNumber(articles)}</span>
             </button>
           </li>
         ))}
       </ul>
       {words === '' && found.length > FEW && (
         <button type="button" class="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? i18n.t('library.fewer') : i18n.t('library.showAll', [number(found.length)])}
+          {all ? i18n.t('library.fewer') : i18n.t('library.showAll', [formatNumber(found.length)])}
         </button>
       )}
     </section>

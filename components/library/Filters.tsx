@@ -2,8 +2,8 @@
 
 import { i18n } from '#i18n';
 import type { Facets } from '../../lib/library/types.ts';
+import { formatNumber, languageName } from '../format.ts';
 import { FacetGroup } from './FacetGroup.tsx';
-import { languageName, number } from './format.ts';
 import { FLAGS, type Flag, type Route } from './route.ts';
 
 interface Props {
@@ -30,7 +30,7 @@ function Toggle(props: { words: string; count: number | null; on: boolean; onCli
     <li>
       <button type="button" class="facet-value" aria-pressed={props.on} onClick={props.onClick}>
         {props.words}
-        {props.count !== null && <span class="amount">{number(props.count)}</span>}
+        {props.count !== null && <span class="amount">{formatNumber(props.count)}</span>}
       </button>
     </li>
   );

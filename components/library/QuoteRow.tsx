@@ -2,7 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { FoundQuote } from '../../lib/library/types.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { Snippet } from './Snippet.tsx';
 
 interface Props {

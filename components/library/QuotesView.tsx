@@ -4,8 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { FoundQuote } from '../../lib/library/types.ts';
+import { formatNumber } from '../format.ts';
 import { Failure } from './Failure.tsx';
-import { number } from './format.ts';
 import { CloseIcon } from './icons.tsx';
 import { placeIn } from './place.ts';
 import { QuoteRow } from './QuoteRow.tsx';
@@ -14,7 +14,7 @@ import type { Actions } from './useActions.ts';
 import type { KeyAct } from './useKeys.ts';
 import { usePages } from './usePages.ts';
 import type { Routing } from './useRoute.ts';
-import { type ListHandle, VirtualList } from './VirtualList.tsx';
+import { type ListHandle, type RowState, VirtualList } from './VirtualList.tsx';
 
 const PAUSE = 90;
 const ESTIMATE = { wide: 140, narrow: 200 };
@@ -52,6 +52,17 @@ export function QuotesView({ routing, actions, keys }: Props) {
   const place = useMemo(() => placeIn(kept), [kept]);
   leaving.current = () => list.current?.keep();
   const want = useCallback((first: number, last: number) => pages.want(first, last), [pages.want]);
+
+  const renderRow = useCallback(
+    (quote: FoundQuote, { active: tabbed }: RowState) => (
+      <QuoteRow
+        quote={quote}
+        active={tabbed}
+        onSpeaker={(one) => go({ speaker: one, query: '' })}
+      />
+    ),
+    [go],
+  );
 
   keys.current = (act) => {
     const handle = list.current;
@@ -115,7 +126,7 @@ export function QuotesView({ routing, actions, keys }: Props) {
         <p class="count" role="status">
           {cache.total === null
             ? i18n.t('library.loading')
-            : i18n.t('library.quotesFound', total, [number(total)])}
+            : i18n.t('library.quotesFound', total, [formatNumber(total)])}
         </p>
       </div>
       {cache.total === 0 && (
@@ -137,13 +148,7 @@ export function QuotesView({ routing, actions, keys }: Props) {
         place={cache.current ? place : null}
         busy={!cache.current}
         handle={list}
-        render={(quote, index) => (
-          <QuoteRow
-            quote={quote}
-            active={index === active}
-            onSpeaker={(one) => go({ speaker: one, query: '' })}
-          />
-        )}
+        render={renderRow}
       />
     </main>
   );

@@ -2,9 +2,8 @@
 
 import { i18n } from '#i18n';
 import type { SavedSummary } from '../../lib/library/types.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay, formatNumber, formatPercent } from '../format.ts';
 import { minutes } from '../reading-time.ts';
-import { number, percent } from './format.ts';
 import { HighlightIcon, PictureIcon } from './icons.tsx';
 
 interface Props {
@@ -36,19 +35,19 @@ export function RowFacts({ item, tabIndex, onTag }: Props) {
           <span class="bar" aria-hidden="true">
             <span style={{ inlineSize: `${Math.round(progress * 100)}%` }} />
           </span>
-          {i18n.t('library.progress', [percent(Math.round(progress * 100) / 100)])}
+          {i18n.t('library.progress', [formatPercent(Math.round(progress * 100) / 100)])}
         </span>
       )}
       {highlights > 0 && (
         <span class="fact">
           <HighlightIcon />
-          {i18n.t('library.highlights', highlights, [number(highlights)])}
+          {i18n.t('library.highlights', highlights, [formatNumber(highlights)])}
         </span>
       )}
       {images.missing > 0 && (
         <span class="fact">
           <PictureIcon />
-          {i18n.t('library.missing', images.missing, [number(images.missing)])}
+          {i18n.t('library.missing', images.missing, [formatNumber(images.missing)])}
         </span>
       )}
       {item.tags.map((tag) => (

@@ -2,7 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { Facets, Shelf } from '../../lib/library/types.ts';
-import { number } from './format.ts';
+import { formatNumber } from '../format.ts';
 import { formatRoute, type Route, SHELVES } from './route.ts';
 
 function countOf(facets: Facets, shelf: Shelf): number {
@@ -41,7 +41,7 @@ export function Shelves({ route, current, facets, onChoose }: Props) {
           }}
         >
           {i18n.t(`library.shelf.${shelf}`)}
-          {facets !== null && <span class="amount">{number(countOf(facets, shelf))}</span>}
+          {facets !== null && <span class="amount">{formatNumber(countOf(facets, shelf))}</span>}
         </a>
       ))}
     </nav>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { SpeakerCount } from '../../lib/library/types.ts';
-import { number } from './format.ts';
+import { formatNumber } from '../format.ts';
 
 const SHOWN = 10;
 const PAUSE = 120;
@@ -41,7 +41,7 @@ export function Speakers({
           <li key={speaker}>
             <button type="button" class="tag-button" onClick={() => onChoose(speaker)}>
               <bdi>{speaker}</bdi>
-              <span class="amount">{number(quotes)}</span>
+              <span class="amount">{formatNumber(quotes)}</span>
             </button>
           </li>
         ))}

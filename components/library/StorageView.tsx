@@ -4,10 +4,9 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { Facets, StorageUse } from '../../lib/library/types.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay, formatNumber, formatSize } from '../format.ts';
 import { type Asking, Confirm } from './Confirm.tsx';
 import { Failure } from './Failure.tsx';
-import { number, size } from './format.ts';
 import { formatRoute, type Route, START } from './route.ts';
 import { SiteIcon } from './SiteIcon.tsx';
 import type { Actions } from './useActions.ts';
@@ -48,7 +47,7 @@ export function StorageView({ routing, facets, actions }: Props) {
     if (!answer.ok) actions.tell(i18n.t('library.errors.other'), true);
     else {
       const { waiting } = answer.value;
-      actions.tell(i18n.t('library.storage.retrying', waiting, [number(waiting)]));
+      actions.tell(i18n.t('library.storage.retrying', waiting, [formatNumber(waiting)]));
     }
   };
 
@@ -93,12 +92,12 @@ export function StorageView({ routing, facets, actions }: Props) {
   ] as const;
   return (
     <main class="storage">
-      <h2>{i18n.t('library.storage.title', [size(use.database + use.images)])}</h2>
+      <h2>{i18n.t('library.storage.title', [formatSize(use.database + use.images)])}</h2>
       <dl class="figures">
         {parts.map(([name, bytes]) => (
           <div key={name}>
             <dt>{i18n.t(`library.storage.${name}`)}</dt>
-            <dd>{size(Math.max(0, bytes))}</dd>
+            <dd>{formatSize(Math.max(0, bytes))}</dd>
           </div>
         ))}
         <div>
@@ -108,7 +107,7 @@ export function StorageView({ routing, facets, actions }: Props) {
         {use.left !== null && (
           <div>
             <dt>{i18n.t('library.storage.left')}</dt>
-            <dd>{size(use.left)}</dd>
+            <dd>{formatSize(use.left)}</dd>
           </div>
         )}
       </dl>
@@ -116,8 +115,8 @@ export function StorageView({ routing, facets, actions }: Props) {
         <h3>{i18n.t('library.shelf.trash')}</h3>
         <p>
           {i18n.t('library.storage.trash', trashed, [
-            number(trashed),
-            size(facets.trashedBytes ?? 0),
+            formatNumber(trashed),
+            formatSize(facets.trashedBytes ?? 0),
           ])}
         </p>
         {trashed > 0 && (
@@ -128,7 +127,7 @@ export function StorageView({ routing, facets, actions }: Props) {
               aria-disabled={actions.busy}
               onClick={() =>
                 setAsking({
-                  title: i18n.t('library.deleteTitle', trashed, [number(trashed)]),
+                  title: i18n.t('library.deleteTitle', trashed, [formatNumber(trashed)]),
                   text: i18n.t('library.deleteText'),
                   yes: i18n.t('library.storage.empty'),
                   onYes: () => void empty(),
@@ -146,7 +145,7 @@ export function StorageView({ routing, facets, actions }: Props) {
           <h3>{i18n.t('library.filter.missing')}</h3>
           <p>
             {i18n.t('library.storage.missing', facets.missingImages, [
-              number(facets.missingImages),
+              formatNumber(facets.missingImages),
             ])}
           </p>
           <p class="buttons">
@@ -177,14 +176,18 @@ export function StorageView({ routing, facets, actions }: Props) {
                 <span class="bar" aria-hidden="true">
                   <span style={{ inlineSize: `${Math.max(1, (100 * bytes) / largest)}%` }} />
                 </span>
-                <span class="amount">{i18n.t('library.count', articles, [number(articles)])}</span>
-                <span class="amount bytes">{size(bytes)}</span>
+                <span class="amount">
+                  {i18n.t('library.count', articles, [formatNumber(articles)])}
+                </span>
+                <span class="amount bytes">{formatSize(bytes)}</span>
               </li>
             ))}
           </ul>
           {sites.length > SITES && (
             <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? i18n.t('library.fewer') : i18n.t('library.showAll', [number(sites.length)])}
+              {all
+                ? i18n.t('library.fewer')
+                : i18n.t('library.showAll', [formatNumber(sites.length)])}
             </button>
           )}
         </section>

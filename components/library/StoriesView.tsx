@@ -4,12 +4,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { Facets, SavedSummary } from '../../lib/library/types.ts';
+import { formatNumber } from '../format.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { Chips } from './Chips.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Failure } from './Failure.tsx';
 import { Filters } from './Filters.tsx';
-import { number } from './format.ts';
 import { Nothing } from './Nothing.tsx';
 import { placeIn } from './place.ts';
 import { Row } from './Row.tsx';
@@ -23,7 +23,7 @@ import { usePages } from './usePages.ts';
 import type { Routing } from './useRoute.ts';
 import { useSelection } from './useSelection.ts';
 import { useStoryActs } from './useStoryActs.ts';
-import { type ListHandle, VirtualList } from './VirtualList.tsx';
+import { type ListHandle, type RowState, VirtualList } from './VirtualList.tsx';
 
 /** Typing faster than this is one search. */
 const PAUSE = 90;
@@ -103,6 +103,24 @@ export function StoriesView({ routing, facets, actions, keys, refresh }: Props) 
     if (range) void selecting.range(index, (at) => cache.at(at)?.id);
     else selecting.one(item.id, index);
   };
+  // Rows keep their drawing over redraws of the list; what they call is of the newest one.
+  const calls = useRef({ select, act: acts.row });
+  calls.current = { select, act: acts.row };
+  const mixed = shelf === 'all';
+  const renderRow = useCallback(
+    (item: SavedSummary, { index, active, selected }: RowState) => (
+      <Row
+        item={item}
+        active={active}
+        selected={selected}
+        mixed={mixed}
+        onSelect={(range) => calls.current.select(index, range)}
+        onAct={(act) => calls.current.act(act, item)}
+        onFilter={go}
+      />
+    ),
+    [mixed, go],
+  );
   const step = (by: number) => {
     const handle = list.current;
     if (!handle) return false;
@@ -171,8 +189,8 @@ export function StoriesView({ routing, facets, actions, keys, refresh }: Props) 
     cache.total === null
       ? i18n.t('library.loading')
       : query === ''
-        ? i18n.t('library.count', total, [number(total)])
-        : i18n.t('library.found', total, [number(total)]);
+        ? i18n.t('library.count', total, [formatNumber(total)])
+        : i18n.t('library.found', total, [formatNumber(total)]);
 
   if (pages.trouble !== null) {
     return (
@@ -235,17 +253,7 @@ export function StoriesView({ routing, facets, actions, keys, refresh }: Props) 
           busy={!cache.current}
           selected={({ id }) => selection.ids.has(id)}
           handle={list}
-          render={(item, index) => (
-            <Row
-              item={item}
-              active={index === active}
-              selected={selection.ids.has(item.id)}
-              mixed={shelf === 'all'}
-              onSelect={(range) => select(index, range)}
-              onAct={(act) => acts.row(act, item)}
-              onFilter={go}
-            />
-          )}
+          render={renderRow}
         />
       </div>
       {acts.asking !== null && <Confirm asking={acts.asking} onClose={acts.close} />}

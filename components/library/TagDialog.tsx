@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { formatNumber } from '../format.ts';
 import { Dialog } from './Dialog.tsx';
-import { number } from './format.ts';
 import { CloseIcon } from './icons.tsx';
 
 interface Props {
@@ -53,7 +53,7 @@ export function TagDialog({ count, present, known, onApply, onClose }: Props) {
   };
 
   return (
-    <Dialog title={i18n.t('library.tags.title', count, [number(count)])} onClose={onClose}>
+    <Dialog title={i18n.t('library.tags.title', count, [formatNumber(count)])} onClose={onClose}>
       <form class="tags-form" onSubmit={apply}>
         <label for={id}>{i18n.t('library.tags.add')}</label>
         <input

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { ListSort } from '../../lib/library/types.ts';
-import { number } from './format.ts';
+import { formatNumber } from '../format.ts';
 import { FilterIcon } from './icons.tsx';
 import { SORTS } from './route.ts';
 
@@ -32,14 +32,14 @@ export function Toolbar(props: Props) {
         checked={selected > 0 && selected >= total}
         indeterminate={selected > 0 && selected < total}
         disabled={total === 0}
-        aria-label={i18n.t('library.selectAll', total, [number(total)])}
+        aria-label={i18n.t('library.selectAll', total, [formatNumber(total)])}
         onClick={(event) => {
           event.preventDefault();
           props.onAll(selected < total);
         }}
       />
       <p class="count" role="status">
-        {selected > 0 ? i18n.t('library.selected', selected, [number(selected)]) : props.line}
+        {selected > 0 ? i18n.t('library.selected', selected, [formatNumber(selected)]) : props.line}
       </p>
       {selected > 0 ? (
         props.children
@@ -71,7 +71,7 @@ export function Toolbar(props: Props) {
           >
             <FilterIcon />
             {i18n.t('library.filters')}
-            {props.filters > 0 && <span class="badge">{number(props.filters)}</span>}
+            {props.filters > 0 && <span class="badge">{formatNumber(props.filters)}</span>}
           </button>
         </div>
       )}

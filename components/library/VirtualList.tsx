@@ -4,9 +4,9 @@
  */
 
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { number } from './format.ts';
+import { formatNumber } from '../format.ts';
 import { keepPlace, type Place } from './place.ts';
 import { OVER, useVirtual } from './useVirtual.ts';
 
@@ -19,6 +19,16 @@ export interface ListHandle {
   toTop: () => void;
   rows: number;
 }
+
+/** How a row stands in its list. */
+export interface RowState {
+  index: number;
+  /** The one row whose controls are in the order of Tab. */
+  active: boolean;
+  selected: boolean;
+}
+
+type RenderRow<T> = (item: T, state: RowState) => ComponentChildren;
 
 interface Props<T> {
   label: string;
@@ -34,8 +44,23 @@ interface Props<T> {
   place: Place | null;
   busy: boolean;
   selected?: (item: T) => boolean;
-  render: (item: T, index: number) => ComponentChildren;
+  /** Rows are drawn anew when this, their item or their state is another: keep it the same. */
+  render: RenderRow<T>;
   handle: RefObject<ListHandle | null>;
+}
+
+interface ContentProps<T> extends RowState {
+  item: T;
+  render: RenderRow<T>;
+}
+
+/** The content of a row, drawn once for as long as nothing of it changes: a list that scrolls moves rows, and makes few. */
+function Content<T>({ item, render, index, active, selected }: ContentProps<T>) {
+  const drawn = useMemo(
+    () => render(item, { index, active, selected }),
+    [item, render, index, active, selected],
+  );
+  return <>{drawn}</>;
 }
 
 export function VirtualList<T>(props: Props<T>) {
@@ -158,14 +183,22 @@ export function VirtualList<T>(props: Props<T>) {
                   <span />
                 </div>
               ) : (
-                props.render(item, index)
+                <Content
+                  item={item}
+                  render={props.render}
+                  index={index}
+                  active={index === active}
+                  selected={chosen}
+                />
               )}
             </li>
           );
         })}
       </ul>
       {rows < count && (
-        <p class="list-end">{i18n.t('library.listEnd', [number(rows), number(count)])}</p>
+        <p class="list-end">
+          {i18n.t('library.listEnd', [formatNumber(rows), formatNumber(count)])}
+        </p>
       )}
     </>
   );

@@ -4,8 +4,8 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { Change } from '../../lib/library/types.ts';
+import { formatNumber } from '../format.ts';
 import { errorText } from './errors.ts';
-import { number } from './format.ts';
 import { parts } from './selection.ts';
 
 /** Actions that can be taken back on this page. */
@@ -59,7 +59,7 @@ export function useActions(changed: () => void): Actions {
         if (refused !== null) break;
         count += part.length;
         if (count < ids.length) {
-          tell(i18n.t('library.working', [number(count), number(ids.length)]));
+          tell(i18n.t('library.working', [formatNumber(count), formatNumber(ids.length)]));
         }
       }
       working.current = false;
@@ -98,7 +98,7 @@ export function useActions(changed: () => void): Actions {
         count += answer.value.deleted;
         return null;
       });
-      if (ok) tell(i18n.t('library.done.deleted', count, [number(count)]));
+      if (ok) tell(i18n.t('library.done.deleted', count, [formatNumber(count)]));
       else if (refused !== null) tell(refused, true);
       return ok;
     },
@@ -124,7 +124,7 @@ export function useActions(changed: () => void): Actions {
     working.current = false;
     setBusy(false);
     changed();
-    if (refused === null) tell(i18n.t('library.done.undone', count, [number(count)]));
+    if (refused === null) tell(i18n.t('library.done.undone', count, [formatNumber(count)]));
     else tell(refused, true);
   }, [changed, tell]);
 

@@ -3,9 +3,9 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SavedSummary } from '../../lib/library/types.ts';
+import { formatNumber } from '../format.ts';
 import type { BulkAct } from './BulkBar.tsx';
 import type { Asking } from './Confirm.tsx';
-import { number } from './format.ts';
 import type { RowAct } from './RowActions.tsx';
 import type { Actions } from './useActions.ts';
 
@@ -46,11 +46,11 @@ export function useStoryActs({ actions, loaded, knownTags, onGone }: Needs): Sto
   const words =
     (name: 'archived' | 'unarchived' | 'read' | 'unread' | 'tagged' | 'trashed' | 'restored') =>
     (count: number) =>
-      i18n.t(`library.done.${name}`, count, [number(count)]);
+      i18n.t(`library.done.${name}`, count, [formatNumber(count)]);
 
   const askDelete = (ids: readonly string[]) =>
     setAsking({
-      title: i18n.t('library.deleteTitle', ids.length, [number(ids.length)]),
+      title: i18n.t('library.deleteTitle', ids.length, [formatNumber(ids.length)]),
       text: i18n.t('library.deleteText'),
       yes: i18n.t('library.act.delete'),
       onYes: () => void moved(remove(ids)),

@@ -6,7 +6,7 @@ import { ask } from '../../lib/browser/ask.ts';
 import type { PickName, Picks as PicksBySite, StoredPick } from '../../lib/browser/pick-list.ts';
 import { picksItem } from '../../lib/browser/picks.ts';
 import { isSelector } from '../../lib/page/selector.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import type { SectionProps } from './Options.tsx';
 
 export function Picks({ say }: Pick<SectionProps, 'say'>) {

@@ -7,7 +7,7 @@ import { readLedger, watchLedger } from '../../lib/browser/ledger.ts';
 import { type SiteCounts, siteOf, standingOf } from '../../lib/ledger/ledger.ts';
 import { startsAnew } from '../../lib/ledger/period.ts';
 import { meterLine } from '../access.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 
 interface Props {
   host: string;

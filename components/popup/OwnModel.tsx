@@ -14,7 +14,8 @@ import {
   ownModel,
 } from '../../lib/browser/own-model.ts';
 import { settingsItem } from '../../lib/browser/settings.ts';
-import { locale, messagePart } from '../locale.ts';
+import { formatPercent } from '../format.ts';
+import { messagePart } from '../locale.ts';
 
 type Stage =
   | { kind: 'idle' }
@@ -65,7 +66,7 @@ export function OwnModel({ article }: { article: Article }) {
       </h3>
       <div aria-live="polite" aria-busy={busy}>
         {stage.kind === 'fetching' && (
-          <p>{i18n.t('popup.ownModel.fetching', [percent(stage.share)])}</p>
+          <p>{i18n.t('popup.ownModel.fetching', [formatPercent(stage.share)])}</p>
         )}
         {stage.kind === 'writing' && <p>{i18n.t('popup.ownModel.writing')}</p>}
         {stage.kind === 'done' && <Made made={stage.made} article={article} />}
@@ -89,10 +90,6 @@ export function OwnModel({ article }: { article: Article }) {
 function labelOf(stage: Stage, state: ModelState) {
   if (stage.kind === 'done') return 'popup.ownModel.again';
   return state === 'available' ? 'popup.ownModel.ask' : 'popup.ownModel.askFetch';
-}
-
-function percent(share: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'percent' }).format(share);
 }
 
 function Made({ made, article }: { made: Generated; article: Article }) {

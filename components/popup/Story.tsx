@@ -7,7 +7,7 @@ import type { Cleaning, Reading, SavedSummary } from '../../lib/browser/messages
 import { jumpTo, type Page } from '../../lib/browser/page.ts';
 import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { AccessBox } from './AccessBox.tsx';
 import { Actions } from './Actions.tsx';
 import { AllTabs } from './AllTabs.tsx';

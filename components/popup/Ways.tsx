@@ -11,7 +11,7 @@ import { openReader } from '../../lib/browser/page.ts';
 import { settingsItem, siteKey } from '../../lib/browser/settings.ts';
 import { type ReaderProxy, throughProxy } from '../../lib/proxy.ts';
 import { asksForSubscription, isCut } from '../access.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 
 interface Props {
   article: Article;

@@ -2,13 +2,20 @@
 
 import { i18n } from '#i18n';
 import type { WhyPart } from '../../lib/article.ts';
-import { locale, messagePart } from '../locale.ts';
+import { formatNumber } from '../format.ts';
+import { messagePart } from '../locale.ts';
 import { excerpt } from './excerpt.ts';
 
 /** Characters by which a sentence is known again. */
 const KNOWN_BY = 60;
 /** A part that weighs less is not worth a word. */
 const WORTH_TELLING = 0.05;
+
+const WEIGHT: Intl.NumberFormatOptions = {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+};
 
 interface Props {
   /** Each with its parts, in the order in which they are shown. */
@@ -19,11 +26,6 @@ interface Props {
 
 export function Why({ chosen, lang }: Props) {
   if (chosen.every(({ why }) => why.length === 0)) return null;
-  const number = new Intl.NumberFormat(locale(), {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
   return (
     <details class="evidence why">
       <summary>{i18n.t('popup.why.title')}</summary>
@@ -40,7 +42,7 @@ export function Why({ chosen, lang }: Props) {
                 .map(({ part, weight }) => (
                   <li key={part} class="why-part">
                     <span>{i18n.t(`popup.why.${messagePart(part)}`)}</span>{' '}
-                    <span class="weight">{number.format(weight)}</span>
+                    <span class="weight">{formatNumber(weight, WEIGHT)}</span>
                   </li>
                 ))}
             </ul>

@@ -2,7 +2,7 @@
 
 import { i18n } from '#i18n';
 import { LOOK_SCALES } from '../../lib/look.ts';
-import { locale } from '../locale.ts';
+import { formatNumber } from '../format.ts';
 import { BackIcon, CloseIcon, NextIcon, PauseIcon, PlayIcon } from './icons.tsx';
 import type { Aloud } from './useReadAloud.ts';
 
@@ -20,7 +20,6 @@ export function AloudBar({
   const { state, voices, voice } = aloud;
   if (state.phase === 'idle') return null;
   const speaking = state.phase === 'speaking';
-  const times = new Intl.NumberFormat(locale());
   return (
     <section class="aloud" aria-label={i18n.t('reader.aloud')}>
       <div class="aloud-keys">
@@ -63,7 +62,7 @@ export function AloudBar({
             .sort((a, b) => a - b)
             .map((one) => (
               <option key={one} value={String(one)}>
-                {`${times.format(one / 100)} ×`}
+                {`${formatNumber(one / 100)} ×`}
               </option>
             ))}
         </select>

@@ -2,7 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { SavedArticle } from '../../lib/browser/messages.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { isLanguage } from './safe-html.ts';
 
 export function LinkStory({ saved }: { saved: SavedArticle }) {

@@ -3,7 +3,7 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { Tags } from './Tags.tsx';
 import type { Copy } from './useCopy.ts';
 import type { LookControl } from './useLook.ts';

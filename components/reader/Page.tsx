@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Article } from '../../lib/article.ts';
 import type { SavedArticle } from '../../lib/browser/messages.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { AloudBar } from './AloudBar.tsx';
 import { Bar } from './Bar.tsx';
 import { KeysDialog } from './KeysDialog.tsx';

@@ -2,7 +2,7 @@
 
 import { i18n } from '#i18n';
 import { LOOK_SCALES, type Look, type LookScale, stepped } from '../../lib/look.ts';
-import { locale } from '../locale.ts';
+import { formatNumber, formatPercent } from '../format.ts';
 
 interface Props {
   name: Exclude<LookScale, 'rate'>;
@@ -12,17 +12,15 @@ interface Props {
 
 /** What is told of a value: of the size its share of the usual one, of the rest what CSS calls it. */
 function told(name: Props['name'], value: number): string {
-  const format = (number: number, options: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(locale(), options).format(number);
   switch (name) {
     case 'size':
-      return format(value);
+      return formatNumber(value);
     case 'width':
-      return format(value);
+      return formatNumber(value);
     case 'lineHeight':
-      return format(value / 100, { minimumFractionDigits: 2 });
+      return formatNumber(value / 100, { minimumFractionDigits: 2 });
     default:
-      return format(value / 100, { style: 'percent' });
+      return formatPercent(value / 100);
   }
 }
 

@@ -7,7 +7,7 @@ import { siteKey } from '../../lib/browser/settings.ts';
 import { countWords } from '../../lib/text.ts';
 import { isCut, paywallLine, wayOn } from '../access.ts';
 import { Evidence } from '../Evidence.tsx';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { minutes } from '../reading-time.ts';
 import { Pictures } from '../saving/Pictures.tsx';
 import { usePictureCount } from '../saving/usePictureCount.ts';

@@ -2,8 +2,8 @@
 
 import { i18n } from '#i18n';
 import { BACKUP_TIMES, type BackupState, type BackupTime } from '../../lib/browser/backup.ts';
+import { formatMoment, formatNumber, formatSize } from '../format.ts';
 import { useBackup } from './useBackup.ts';
-import { moment, number, size } from './words.ts';
 
 const COUNTS = [1, 2, 3, 5, 10, 30];
 
@@ -45,7 +45,7 @@ export function Backup() {
           >
             {COUNTS.map((count) => (
               <option key={count} value={count}>
-                {number(count)}
+                {formatNumber(count)}
               </option>
             ))}
           </select>
@@ -80,7 +80,7 @@ function Standing({ state: { last, failure, running } }: { state: BackupState })
       {failure !== null && (
         <p class="notice bad">
           {i18n.t('transfer.backup.failed', [
-            moment(failure.at),
+            formatMoment(failure.at),
             i18n.t(`transfer.backup.${failure.why}`),
           ])}
         </p>
@@ -88,7 +88,11 @@ function Standing({ state: { last, failure, running } }: { state: BackupState })
       <p>
         {last === null
           ? i18n.t('transfer.backup.none')
-          : i18n.t('transfer.backup.last', [moment(last.at), size(last.bytes), last.name])}
+          : i18n.t('transfer.backup.last', [
+              formatMoment(last.at),
+              formatSize(last.bytes),
+              last.name,
+            ])}
       </p>
     </>
   );

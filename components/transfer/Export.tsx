@@ -5,9 +5,9 @@ import { i18n } from '#i18n';
 import { chosenIds } from '../../lib/browser/export-library.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../lib/library/export/export.ts';
 import { Choice } from '../Choice.tsx';
+import { formatNumber, formatSize } from '../format.ts';
 import { Progress } from './Progress.tsx';
 import { type ExportState, useExport } from './useExport.ts';
-import { number, size } from './words.ts';
 
 export function Export() {
   const [chosen] = useState(chosenIds);
@@ -34,7 +34,7 @@ export function Export() {
           <legend>{i18n.t('transfer.export.what')}</legend>
           <label>
             <input type="radio" name="what" checked={some} onChange={() => setSome(true)} />{' '}
-            {i18n.t('transfer.export.chosen', chosen.length, [number(chosen.length)])}
+            {i18n.t('transfer.export.chosen', chosen.length, [formatNumber(chosen.length)])}
           </label>
           <label>
             <input type="radio" name="what" checked={!some} onChange={() => setSome(false)} />{' '}
@@ -99,18 +99,18 @@ function Outcome({ state }: { state: ExportState }) {
           words={
             state.total === null
               ? i18n.t('transfer.export.begins')
-              : i18n.t('transfer.ofTotal', [number(state.done), number(state.total)])
+              : i18n.t('transfer.ofTotal', [formatNumber(state.done), formatNumber(state.total)])
           }
         />
       )}
       <div role="status" class="outcome">
         {state.kind === 'done' && (
           <p class="notice good">
-            {i18n.t('transfer.export.done', state.articles, [number(state.articles)])}{' '}
+            {i18n.t('transfer.export.done', state.articles, [formatNumber(state.articles)])}{' '}
             <a href={state.url} download={state.name}>
               {state.name}
             </a>{' '}
-            ({size(state.bytes)})
+            ({formatSize(state.bytes)})
           </p>
         )}
         {state.kind === 'cancelled' && <p class="notice">{i18n.t('transfer.export.cancelled')}</p>}

@@ -10,7 +10,7 @@ import {
   watchFetching,
 } from '../../lib/browser/fetch-links.ts';
 import { watchLibrary } from '../../lib/browser/library-seal.ts';
-import { number } from './words.ts';
+import { formatNumber } from '../format.ts';
 
 export function FetchLinks() {
   const [state, setState] = useState<FetchState | null>(null);
@@ -26,7 +26,7 @@ export function FetchLinks() {
   if (state === null || (state.left === 0 && !state.running)) return null;
   return (
     <div class="notice">
-      <p>{i18n.t('transfer.fetch.text', state.left, [number(state.left)])}</p>
+      <p>{i18n.t('transfer.fetch.text', state.left, [formatNumber(state.left)])}</p>
       {refused && <p role="alert">{i18n.t('transfer.fetch.refused')}</p>}
       <button
         type="button"

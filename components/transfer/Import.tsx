@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Staged } from '../../lib/browser/import-library.ts';
+import { formatNumber } from '../format.ts';
 import { Imports } from './Imports.tsx';
 import { Progress } from './Progress.tsx';
 import { Refused } from './Refused.tsx';
 import { type ImportState, useImport } from './useImport.ts';
 import { useImports } from './useImports.ts';
-import { number } from './words.ts';
 
 export function Import() {
   const { imports, reload } = useImports();
@@ -112,9 +112,9 @@ export function Import() {
 
 function readingWords(state: Extract<ImportState, { kind: 'reading' }>): string {
   if (state.rows > 0 || state.pictures === null)
-    return i18n.t('transfer.import.reading', state.rows, [number(state.rows)]);
+    return i18n.t('transfer.import.reading', state.rows, [formatNumber(state.rows)]);
   const [done, total] = state.pictures;
-  return i18n.t('transfer.import.pictures', [number(done), number(total)]);
+  return i18n.t('transfer.import.pictures', [formatNumber(done), formatNumber(total)]);
 }
 
 function Preview({ staged }: { staged: Staged }) {
@@ -124,9 +124,9 @@ function Preview({ staged }: { staged: Staged }) {
     <>
       <p class="hint">{i18n.t(`transfer.sources.${SOURCES[format]}`)}</p>
       <ul class="figures">
-        <li>{i18n.t('transfer.import.added', preview.added, [number(preview.added)])}</li>
-        <li>{i18n.t('transfer.import.merged', preview.merged, [number(preview.merged)])}</li>
-        <li>{i18n.t('transfer.import.refused', refused, [number(refused)])}</li>
+        <li>{i18n.t('transfer.import.added', preview.added, [formatNumber(preview.added)])}</li>
+        <li>{i18n.t('transfer.import.merged', preview.merged, [formatNumber(preview.merged)])}</li>
+        <li>{i18n.t('transfer.import.refused', refused, [formatNumber(refused)])}</li>
       </ul>
       {refused > 0 && <Refused job={staged.job} rows={preview.refused} all={refused} />}
     </>

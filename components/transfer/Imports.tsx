@@ -3,10 +3,10 @@
 import { i18n } from '#i18n';
 import { ask } from '../../lib/browser/ask.ts';
 import type { ImportReport } from '../../lib/library/types.ts';
+import { formatMoment, formatNumber } from '../format.ts';
 import { FetchLinks } from './FetchLinks.tsx';
 import { Progress } from './Progress.tsx';
 import { Refused } from './Refused.tsx';
-import { moment, number } from './words.ts';
 
 interface Props {
   imports: ImportReport[];
@@ -42,7 +42,7 @@ function Entry({ report, reload }: { report: ImportReport; reload: () => Promise
     <>
       <p class="import-name">
         <b>{name}</b>
-        <span class="hint">{moment(report.startedAt)}</span>
+        <span class="hint">{formatMoment(report.startedAt)}</span>
       </p>
       {running && (
         <>
@@ -50,7 +50,7 @@ function Entry({ report, reload }: { report: ImportReport; reload: () => Promise
             label={name}
             done={done}
             total={total}
-            words={i18n.t('transfer.ofTotal', [number(done), number(total)])}
+            words={i18n.t('transfer.ofTotal', [formatNumber(done), formatNumber(total)])}
           />
           <p class="hint">{i18n.t('transfer.imports.goesOn')}</p>
           <button type="button" class="button" onClick={() => void stop()}>
@@ -61,11 +61,13 @@ function Entry({ report, reload }: { report: ImportReport; reload: () => Promise
       <div role="status">
         {!running && (
           <ul class="figures">
-            <li>{i18n.t('transfer.imports.added', added, [number(added)])}</li>
-            {merged > 0 && <li>{i18n.t('transfer.imports.merged', merged, [number(merged)])}</li>}
-            {same > 0 && <li>{i18n.t('transfer.imports.same', same, [number(same)])}</li>}
+            <li>{i18n.t('transfer.imports.added', added, [formatNumber(added)])}</li>
+            {merged > 0 && (
+              <li>{i18n.t('transfer.imports.merged', merged, [formatNumber(merged)])}</li>
+            )}
+            {same > 0 && <li>{i18n.t('transfer.imports.same', same, [formatNumber(same)])}</li>}
             {refused > 0 && (
-              <li>{i18n.t('transfer.imports.refused', refused, [number(refused)])}</li>
+              <li>{i18n.t('transfer.imports.refused', refused, [formatNumber(refused)])}</li>
             )}
           </ul>
         )}

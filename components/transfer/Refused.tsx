@@ -4,8 +4,9 @@ import Papa from 'papaparse';
 import { i18n } from '#i18n';
 import { refusedRows } from '../../lib/browser/import-library.ts';
 import type { ImportReport } from '../../lib/library/types.ts';
+import { formatNumber } from '../format.ts';
 import { saveFile } from '../save-file.ts';
-import { number, refusalText } from './words.ts';
+import { refusalText } from './words.ts';
 
 /** Rows that are shown; the file has all. */
 const SHOWN = 20;
@@ -33,13 +34,15 @@ export function Refused({ job, rows, all }: Props) {
       <ul>
         {rows.slice(0, SHOWN).map(({ row, url, why }) => (
           <li key={`${row} ${url}`}>
-            <b>{i18n.t('transfer.import.line', [number(row)])}</b> {refusalText(why)}
+            <b>{i18n.t('transfer.import.line', [formatNumber(row)])}</b> {refusalText(why)}
             {url !== '' && <span class="address">{url}</span>}
           </li>
         ))}
       </ul>
       {all > SHOWN && (
-        <p class="hint">{i18n.t('transfer.import.more', all - SHOWN, [number(all - SHOWN)])}</p>
+        <p class="hint">
+          {i18n.t('transfer.import.more', all - SHOWN, [formatNumber(all - SHOWN)])}
+        </p>
       )}
       <button type="button" class="button" onClick={() => void save()}>
         {i18n.t('transfer.import.saveRefused')}

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { type Exported, exportLibrary } from '../../lib/browser/export-library.ts';
 import type { ExportFormat } from '../../lib/library/export/export.ts';
 import type { Choice } from '../../lib/library/export/records.ts';
-import { formatDay } from '../locale.ts';
+import { formatDay } from '../format.ts';
 import { failureText, storyWords } from './words.ts';
 
 export type ExportState =

@@ -1,36 +1,10 @@
-/** Numbers, sizes and failures of this page in words. */
+/** Failures and stories of this page in words. */
 
 import { i18n } from '#i18n';
 import type { StoryWords } from '../../lib/library/export/words.ts';
 import { LibraryError } from '../../lib/library/protocol.ts';
+import { formatDay } from '../format.ts';
 import { errorText } from '../library/errors.ts';
-import { formatDay, locale } from '../locale.ts';
-
-export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** "12.3 MB". */
-export function size(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return new Intl.NumberFormat(locale(), {
-    style: 'unit',
-    unit: UNITS[unit] ?? 'byte',
-    maximumFractionDigits: value < 100 && unit > 0 ? 1 : 0,
-  }).format(value);
-}
-
-/** A moment, to the minute. */
-export function moment(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(at);
-}
 
 export function failureText(error: unknown): string {
   if (error instanceof LibraryError) return errorText(error.code);
