@@ -13,8 +13,12 @@ const PARTS = 256;
 const PREFIX = 'library-index-';
 const STATE = 'library-index';
 const BATCH = 500;
-/** Between two questions, so that the reader's own are not kept waiting. */
+/** Parts written at once: all that is written is told to every page of the extension that is open. */
+const AT_ONCE = 8;
+/** Between two questions or writes, so that the reader's own are not kept waiting. */
 const BREATH = 20;
+
+const breath = () => new Promise((resolve) => setTimeout(resolve, BREATH));
 
 type Entry = [url: string, title: string, savedAt: number];
 type Part = Record<string, Entry>;
@@ -52,16 +56,29 @@ export async function copyIndex(ask: AskLibrary, libraryId: string): Promise<voi
   const { changes, stamp } = await changesAfter(ask, from);
   if (stamp === from) return;
   // Each part once, however many of its stories changed: a part is written as a whole.
-  const parts = (await browser.storage.local.get([...changes.keys()])) as Record<string, Part>;
-  for (const [name, entries] of changes) {
+  const names = [...changes.keys()];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    if (at > 0) await breath();
+    await writeParts(names.slice(at, at + AT_ONCE), changes);
+  }
+  // Last: what was not written before a browser's end is written again.
+  await browser.storage.local.set({ [STATE]: { libraryId, stamp } satisfies State });
+}
+
+async function writeParts(
+  names: readonly string[],
+  changes: ReadonlyMap<string, readonly IndexEntry[]>,
+): Promise<void> {
+  const parts = (await browser.storage.local.get([...names])) as Record<string, Part>;
+  for (const name of names) {
     const part = parts[name] ?? {};
-    for (const { id, url, title, savedAt, gone } of entries) {
+    for (const { id, url, title, savedAt, gone } of changes.get(name) ?? []) {
       if (gone) delete part[id];
       else part[id] = [url, title, savedAt];
     }
     parts[name] = part;
   }
-  await browser.storage.local.set({ ...parts, [STATE]: { libraryId, stamp } satisfies State });
+  await browser.storage.local.set(parts);
 }
 
 /** All that changed after a stamp, by the part that it belongs to, and the last one's stamp. */
@@ -80,7 +97,7 @@ async function changesAfter(
       else changes.set(name, [entry]);
     }
     stamp = answer.value.next;
-    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    await breath();
   }
 }
 
