@@ -1,7 +1,10 @@
 import '../../components/theme.css';
-import '../../components/library/library.css';
-import '../../components/library/rows.css';
-import '../../components/library/views.css';
+import '../../components/library/css/frame.css';
+import '../../components/library/css/list-head.css';
+import '../../components/library/css/messages.css';
+import '../../components/library/css/narrow.css';
+import '../../components/library/css/rows.css';
+import '../../components/library/css/views.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Library } from '../../components/library/Library.tsx';

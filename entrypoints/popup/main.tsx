@@ -1,5 +1,12 @@
 import '../../components/theme.css';
-import '../../components/popup/popup.css';
+import '../../components/popup/css/frame.css';
+import '../../components/popup/css/barrier.css';
+import '../../components/popup/css/story.css';
+import '../../components/popup/css/paywall.css';
+import '../../components/popup/css/digest.css';
+import '../../components/popup/css/removed.css';
+import '../../components/popup/css/report.css';
+import '../../components/popup/css/foot.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { markDocument } from '../../components/locale.ts';
