@@ -4,7 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { log, NODE, ROOT, SetupError, setup } from './setup.mjs';
+import { log, NODE, ROOT, SetupError } from './setup/base.mjs';
+import { setup } from './setup.mjs';
 
 const script = (name) => [join(ROOT, 'scripts', name)];
 const tool = (...path) => [join(ROOT, 'node_modules', ...path)];
