@@ -33,6 +33,8 @@ interface Figures {
   cjkFound: boolean;
   cjkMsMedian: number;
   listMsMedian: number;
+  /** What there is to filter by, counted. */
+  facetsMs: number;
   saveMsMedian: number;
   /** While the library page is scrolled from its top to its end. */
   scrollFrameMsMax: number;
@@ -80,6 +82,9 @@ async function measure(engine: BenchEngine, count: number): Promise<Figures> {
     const prefixes = await group(QUERIES.prefixes);
     const cjk = await group(QUERIES.cjk);
     const lists = await group(['']);
+    const facets: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      facets.push((await browser.ask({ type: 'library:facets' })).ms);
     const saves: number[] = [];
     for (let number = 1; number <= SAVES; number += 1) {
       const article = madeArticle(10_000_000 + number);
@@ -102,6 +107,7 @@ async function measure(engine: BenchEngine, count: number): Promise<Figures> {
       cjkFound: cjk.every(({ total }) => total > 0),
       cjkMsMedian: of(cjk, 0.5),
       listMsMedian: of(lists, 0.5),
+      facetsMs: percentile(facets, 0.5),
       saveMsMedian: percentile(saves, 0.5),
       scrollFrameMsMax: scrolled.frame,
       scrollTaskMsMax: scrolled.task,
@@ -153,6 +159,7 @@ function print(engine: BenchEngine, figures: Figures): boolean {
       line('two CJK characters are found', 'cjkFound'),
       line('  median ms', 'cjkMsMedian'),
       line('newest fifty, ms', 'listMsMedian'),
+      line('what there is to filter by, ms', 'facetsMs'),
       line('save, ms', 'saveMsMedian'),
       line('scrolling, longest frame, ms', 'scrollFrameMsMax'),
       line('  longest task, ms', 'scrollTaskMsMax'),

@@ -18,18 +18,23 @@ export function facets(db: Database): Facets {
      FROM articles INDEXED BY articles_by_saved`,
   );
   const count = (place: number) => Number(counts?.[place] ?? 0);
+  // In the table's own order: by the index each row would be looked up by itself.
+  const sites = rows(
+    `SELECT site_key, count(*) FILTER (WHERE shelf < 2),
+       sum(bytes + image_bytes) FILTER (WHERE shelf < 2), sum(bytes)
+     FROM articles NOT INDEXED GROUP BY site_key ORDER BY 2 DESC, 1`,
+  );
   return {
-    sites: rows(
-      `SELECT site_key, count(*), sum(bytes + image_bytes) FROM articles
-         WHERE shelf < 2 GROUP BY site_key ORDER BY 2 DESC, 1`,
-    ).map((row) => ({ site: String(row[0]), articles: Number(row[1]), bytes: Number(row[2]) })),
+    sites: sites
+      .filter((row) => Number(row[1]) > 0)
+      .map((row) => ({ site: String(row[0]), articles: Number(row[1]), bytes: Number(row[2]) })),
     tags: rows(
       `SELECT spelling, count(*) FROM article_tags JOIN tags USING (tag) JOIN articles USING (number)
          WHERE shelf < 2 GROUP BY tag ORDER BY 2 DESC, tag`,
     ).map((row) => ({ tag: String(row[0]), articles: Number(row[1]) })),
     langs: rows(
       `SELECT CASE WHEN instr(lang, '-') > 0 THEN substr(lang, 1, instr(lang, '-') - 1) ELSE lang END,
-         count(*) FROM articles WHERE shelf < 2 GROUP BY 1 ORDER BY 2 DESC, 1`,
+         count(*) FROM articles INDEXED BY articles_by_saved WHERE shelf < 2 GROUP BY 1 ORDER BY 2 DESC, 1`,
     ).map((row) => ({ lang: String(row[0]), articles: Number(row[1]) })),
     list: count(0),
     unread: count(1),
@@ -45,8 +50,9 @@ export function facets(db: Database): Facets {
       ),
     ),
     bytes:
-      Number(db.selectValue('SELECT coalesce(sum(bytes), 0) FROM articles')) +
-      Number(db.selectValue('SELECT coalesce(sum(length(article)), 0) FROM revisions')) +
+      sites.reduce((sum, row) => sum + Number(row[3]), 0) +
+      // Octets are told by a row's head; counting characters would read every text.
+      Number(db.selectValue('SELECT coalesce(sum(octet_length(article)), 0) FROM revisions')) +
       imageBytes(db),
   };
 }
