@@ -36,6 +36,8 @@ export function refusalText(why: string): string {
       return i18n.t('transfer.why.cancelled');
     case 'unclosed-quote':
       return i18n.t('transfer.why.unclosedQuote');
+    case 'not-storable':
+      return i18n.t('transfer.why.notStorable');
     case 'not-json':
     case 'not-a-record':
     case 'no-metadata':

@@ -1,6 +1,6 @@
 /** Addresses and sites as plain words: nothing here asks the browser. */
 
-import { siteKey } from './site.ts';
+import { siteKey } from '../site-key.ts';
 
 /** Why a page cannot be read at all. */
 export type Barrier =

@@ -2,7 +2,7 @@
 
 import { pageKey, type SitePicks } from '../clean/picks.ts';
 import type { PickData } from '../hand.ts';
-import { siteKey } from './site.ts';
+import { siteKey } from '../site-key.ts';
 
 export interface StoredPick extends PickData {
   /** ISO 8601. */

@@ -2,6 +2,7 @@
 
 import { storage } from '@wxt-dev/storage';
 import type { PickData } from '../hand.ts';
+import { siteKey } from '../site-key.ts';
 import { changesOf } from './changes.ts';
 import {
   isPickData,
@@ -11,7 +12,6 @@ import {
   withPick,
   withSelector,
 } from './pick-list.ts';
-import { siteKey } from './site.ts';
 
 export const picksItem = storage.defineItem<Picks>('local:picks', { fallback: {}, version: 1 });
 

@@ -1,9 +1,9 @@
 /** A problem report: a file that the reader saves and gives to whom they like. Nothing is sent. */
 
 import type { Figures } from '../figures.ts';
+import { siteKey } from '../site-key.ts';
 import type { StoredPick } from './pick-list.ts';
 import type { Settings } from './settings.ts';
-import { siteKey } from './site.ts';
 
 /** Raised where the shape changes. */
 export const REPORT_SCHEMA = 1;

@@ -3,9 +3,10 @@
 import { storage } from '@wxt-dev/storage';
 import type { ChromeKind } from '../article.ts';
 import type { ReaderProxy } from '../proxy.ts';
-import { type SiteSettings, siteKey } from './site.ts';
+import { siteKey } from '../site-key.ts';
+import type { SiteSettings } from './site.ts';
 
-export { siteKey } from './site.ts';
+export { siteKey } from '../site-key.ts';
 
 /** Where the page is cleaned by itself: everywhere, on chosen sites, or only where the popup is opened. */
 export type Mode = 'all' | 'chosen' | 'click';

@@ -19,12 +19,3 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   keepKinds: [],
   summarySentences: 3,
 };
-
-/** The key of a site: its host name without a leading `www.`; empty for an address without a host. */
-export function siteKey(url: string): string {
-  try {
-    return new URL(url).hostname.replace(/^www\./, '');
-  } catch {
-    return '';
-  }
-}

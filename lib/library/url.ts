@@ -44,15 +44,6 @@ export function canonicalUrl(address: string): string {
   return url.href;
 }
 
-/** The host of an address without `www.`; empty where there is none. */
-export function siteOf(address: string): string {
-  try {
-    return new URL(address).hostname.replace(/^www\./u, '');
-  } catch {
-    return '';
-  }
-}
-
 function decode(name: string): string {
   try {
     return decodeURIComponent(name);

@@ -1,12 +1,9 @@
-/**
- * Firefox with the built add-on in it, for the tests. WebDriver BiDi does not
- * navigate to the add-on's own addresses, but pages that the add-on opens are
- * there, with `about:blank` as their address: they are found by asking them.
- */
+/** Firefox with the built add-on in it, for the tests. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { waitForTab } from './firefox-pages.ts';
 import { browserPath, outputOf } from './paths.ts';
 
 export interface Firefox {
@@ -28,19 +25,6 @@ export interface FirefoxOptions {
   /** Default true. */
   headless?: boolean;
   prefs?: Record<string, boolean | number | string>;
-}
-
-/** A page that is just changing its process may never answer. */
-const ANSWER_MS = 500;
-
-/** A page's true address, which for the add-on's own pages `page.url()` does not tell; empty where it does not answer. */
-export async function addressOf(page: Page): Promise<string> {
-  const asked = page.evaluate(() => location.href).catch(() => '');
-  let timer: NodeJS.Timeout | undefined;
-  const given = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(''), ANSWER_MS);
-  });
-  return Promise.race([asked, given]).finally(() => clearTimeout(timer));
 }
 
 /** Starts Firefox and installs the add-on, with permission prompts answered yes. */
@@ -84,18 +68,13 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       async reinstall() {
         await browser.installExtension(folder);
       },
-      async ownPage(path, timeoutMs = 30_000) {
-        const end = Date.now() + timeoutMs;
-        for (;;) {
-          for (const page of await browser.pages()) {
-            const address = await addressOf(page);
-            if (address.startsWith('moz-extension:') && new URL(address).pathname === `/${path}`)
-              return page;
-          }
-          if (Date.now() > end) throw new Error(`the add-on did not open ${path}`);
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-      },
+      ownPage: (path, timeoutMs) =>
+        waitForTab(
+          browser,
+          path,
+          ({ url }) => url.startsWith('moz-extension:') && new URL(url).pathname === `/${path}`,
+          timeoutMs,
+        ),
     };
   } catch (error) {
     await close();

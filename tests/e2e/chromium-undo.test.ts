@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { siteKey } from '../../lib/browser/site.ts';
+import { siteKey } from '../../lib/site-key.ts';
 import { askEngine } from '../../scripts/lib/engine.ts';
 import { ownAddress } from '../../scripts/lib/input.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';

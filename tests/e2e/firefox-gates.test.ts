@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, type Firefox, launchFirefox } from '../support/firefox.ts';
+import { type Firefox, launchFirefox, pageOf, tabsOf } from '../support/firefox.ts';
 import { FirefoxTabs } from '../support/firefox-tabs.ts';
 import { layStyle } from '../support/gate-look.ts';
 import { type GateSite, openGateSite } from '../support/gate-site.ts';
@@ -105,10 +105,9 @@ const tab: GateTab = {
       text: () => shown.evaluate(() => document.body.textContent ?? ''),
       async close() {
         // Reading opens a tab.
-        for (const page of await firefox.browser.pages()) {
-          if (page === story || page === shown || page === tabs.own) continue;
-          const address = await addressOf(page);
-          if (/^moz-extension:.*\/reader\.html/.test(address)) await page.close();
+        for (const tab of await tabsOf(firefox.browser)) {
+          if (!/^moz-extension:.*\/reader\.html/.test(tab.url)) continue;
+          await (await pageOf(firefox.browser, tab)).close();
         }
       },
     };

@@ -1,7 +1,7 @@
 /** Tabs of Firefox as the tests use them: found and spoken to through a page of the add-on. */
 import type { Page } from 'puppeteer-core';
 import type { EngineMessage, Envelope, Replies } from '../../lib/browser/messages.ts';
-import { addressOf, type Firefox } from './firefox.ts';
+import { type Firefox, tabsOf, waitForTab } from './firefox.ts';
 
 export class FirefoxTabs {
   private readonly firefox: Firefox;
@@ -15,21 +15,16 @@ export class FirefoxTabs {
 
   /** Opens a page of the add-on in a new tab, as the add-on does it. */
   async openOwn(path: string): Promise<Page> {
-    const known = new Set(await this.firefox.browser.pages());
+    const before = new Set((await tabsOf(this.firefox.browser)).map(({ context }) => context));
     await this.own.evaluate(
       `browser.tabs.create({ url: ${JSON.stringify(path)} }).then(() => null)`,
     );
-    const end = Date.now() + 30_000;
-    for (;;) {
-      for (const page of await this.firefox.browser.pages()) {
-        if (known.has(page)) continue;
-        const address = await addressOf(page);
-        if (address.startsWith('moz-extension:') && address.includes(path)) return page;
-      }
-      if (Date.now() > end) throw new Error(`${path} did not open`);
-      // The browser's word of a new page comes between two turns.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    return waitForTab(
+      this.firefox.browser,
+      path,
+      ({ context, url }) =>
+        !before.has(context) && url.startsWith('moz-extension:') && url.includes(path),
+    );
   }
 
   /** The browser's number for the tab that shows the page. */

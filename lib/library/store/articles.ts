@@ -2,6 +2,7 @@
 
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
+import { siteKey } from '../../site-key.ts';
 import { countWords } from '../../text.ts';
 import { damaged } from '../file/scrub.ts';
 import { textHash } from '../hash.ts';
@@ -12,7 +13,7 @@ import type {
   SavedSummary,
   SaveResult,
 } from '../types.ts';
-import { canonicalUrl, siteOf } from '../url.ts';
+import { canonicalUrl } from '../url.ts';
 import { highlightsOf, moveHighlights } from './highlights.ts';
 import { imagesOf, setImages } from './images.ts';
 import { dropFromIndex, indexArticle } from './index-text.ts';
@@ -29,6 +30,12 @@ import {
 } from './row.ts';
 import { stamp } from './stamp.ts';
 import { addTags } from './tags.ts';
+
+/** What a text comes to; counted once, as it is read from end to end for it. */
+interface Measured {
+  words: number;
+  hash: string;
+}
 
 interface Old {
   number: number;
@@ -56,8 +63,8 @@ export function save(
 ): SaveResult {
   return transact(db, () => {
     const old = oldOf(db, canonicalUrl(article.url));
-    const { words } = measure(article);
-    if (old && keepsOld(old, article, words)) {
+    const measured = measure(article);
+    if (old && keepsOld(old, article, measured.words)) {
       run(db, 'UPDATE articles SET trashed = NULL WHERE number = ? AND trashed IS NOT NULL', [
         old.number,
       ]);
@@ -67,13 +74,10 @@ export function save(
       }
       return { id: old.id, updated: false, kept: true };
     }
-    const { number, id, revised } = put(
-      db,
-      article,
-      now,
-      old,
-      more.id === undefined ? {} : { id: more.id },
-    );
+    const { number, id, revised } = put(db, article, now, old, {
+      measured,
+      ...(more.id === undefined ? {} : { id: more.id }),
+    });
     if (more.images) setImages(db, number, more.images);
     if (more.tags) addTags(db, number, more.tags);
     written(db);
@@ -100,15 +104,15 @@ export function put(
   article: Article,
   now: number,
   old: Old | null,
-  given: { id?: string; savedAt?: number; link?: boolean } = {},
+  given: { id?: string; savedAt?: number; link?: boolean; measured?: Measured } = {},
 ): { number: number; id: string; revised: boolean } {
-  const { words, hash } = measure(article);
+  const { words, hash } = given.measured ?? measure(article);
   const json = JSON.stringify(article);
   const fields: SqlValue[] = [
     article.url,
     article.title,
     article.siteName,
-    siteOf(article.url),
+    siteKey(article.url),
     article.byline,
     article.lang,
     article.publishedAt,
@@ -179,7 +183,7 @@ export function oldOf(db: Database, key: string): Old | null {
   };
 }
 
-export function measure(article: Article): { words: number; hash: string } {
+export function measure(article: Article): Measured {
   return {
     words: article.blocks.reduce((sum, block) => sum + countWords(block.text), 0),
     hash: textHash(article.blocks.map((block) => block.text).join('\n')),

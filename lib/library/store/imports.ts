@@ -4,6 +4,7 @@
  */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
+import { isOfTheFile } from '../file/failure.ts';
 import type { ImportOutcome, ImportReport, ImportRow } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
 import { recordOf } from './foreign.ts';
@@ -200,21 +201,16 @@ export function importStep(db: Database, now: number): boolean {
         note(db, Number(job), Number(number), outcome, null);
       } catch (error) {
         // A full disk is no fault of the row: the import waits.
-        if (isOfTheDisk(error)) throw error;
+        if (isOfTheFile(error)) throw error;
         db.exec('ROLLBACK TO one_row');
-        const why = error instanceof Error ? error.message : String(error);
-        note(db, Number(job), Number(number), 'refused', why);
+        // What SQLite says of columns and codes is not for the reader.
+        note(db, Number(job), Number(number), 'refused', 'not-storable');
       }
       db.exec('RELEASE one_row');
     }
     written(db);
   });
   return true;
-}
-
-function isOfTheDisk(error: unknown): boolean {
-  const code = (error as { resultCode?: unknown } | null)?.resultCode;
-  return typeof code === 'number';
 }
 
 function note(

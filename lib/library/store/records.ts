@@ -127,11 +127,11 @@ function mergeText(db: Database, number: number, one: LibraryRecord): void {
   const row = db.selectArray('SELECT hash, updated, link, key FROM articles WHERE number = ?', [
     number,
   ]);
-  const { hash } = measure(one.article);
-  if (!row || one.link || String(row[0]) === hash) return;
+  const measured = measure(one.article);
+  if (!row || one.link || String(row[0]) === measured.hash) return;
   const old = oldOf(db, String(row[3]));
   if (row[2] === 1 || (whole(row[1]) ?? 0) < one.updatedAt) {
-    put(db, one.article, one.updatedAt, old);
+    put(db, one.article, one.updatedAt, old, { measured });
   } else {
     addRevisions(db, number, [{ savedAt: one.updatedAt, article: one.article }]);
   }

@@ -50,6 +50,52 @@ test('all refused rows can be had, page by page', () => {
   expect(found).toEqual(rows.map(({ row }) => row));
 });
 
+describe('an error in the midst of an import', () => {
+  const committed = () => {
+    const { db, job } = begin(1);
+    const url = (n: number) => `https://a.example/${n}`;
+    const rows = [1, 2, 3].map((n) => ({
+      row: n,
+      url: url(n),
+      // Half a block is a number that no column for a place takes.
+      record: record(
+        { id: `id-${n}`, atBlock: n === 2 ? 1.5 : 1, note: 'Of many words. '.repeat(2000) },
+        { url: url(n) },
+      ),
+    }));
+    stageRows(db, { job, rows });
+    commitImport(db, job);
+    return db;
+  };
+
+  test('that is a row’s own: the row is refused, whole, and the import goes on', () => {
+    const db = committed();
+    expect(work(db, { budget: 1000 }, 2).left).toBe(false);
+    expect(imports(db).items[0]).toMatchObject({
+      total: 3,
+      done: 3,
+      added: 2,
+      refused: [{ row: 2, url: 'https://a.example/2', why: 'not-storable' }],
+      finishedAt: 2,
+    });
+    expect(records(db, { after: 0, limit: 10 }).items.map(({ id }) => id)).toEqual([
+      'id-1',
+      'id-3',
+    ]);
+  });
+
+  test('that is the disk’s: no row is blamed, and with room the import goes on', () => {
+    const db = committed();
+    const pages = Number(db.selectValue('PRAGMA page_count'));
+    db.exec(`PRAGMA max_page_count = ${pages}`);
+    expect(() => work(db, { budget: 1000 }, 2)).toThrow(/SQLITE_FULL/);
+    expect(imports(db).items[0]).toMatchObject({ done: 0, refused: [], finishedAt: null });
+    db.exec(`PRAGMA max_page_count = ${pages + 1000}`);
+    work(db, { budget: 1000 }, 3);
+    expect(imports(db).items[0]).toMatchObject({ done: 3, added: 2, finishedAt: 3 });
+  });
+});
+
 describe('while an import is open', () => {
   test('no picture counts as left over', () => {
     const { db, job } = begin(1);

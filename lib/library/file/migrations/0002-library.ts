@@ -6,10 +6,10 @@
 
 import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../../article.ts';
+import { siteKey } from '../../../site-key.ts';
 import { textHash } from '../../hash.ts';
 import { excerptOf } from '../../store/articles.ts';
 import { indexQuotes } from '../../store/quote-index.ts';
-import { siteOf } from '../../url.ts';
 
 export const shelves = {
   number: 2,
@@ -205,7 +205,7 @@ export const shelves = {
       db.exec({
         sql: 'UPDATE articles SET site_key = ?, kind = ?, excerpt = ? WHERE number = ?',
         bind: [
-          siteOf(String(url)),
+          siteKey(String(url)),
           article.access.kind ?? 'unknown',
           excerptOf(article),
           number,
