@@ -1,5 +1,13 @@
 /** A browser with the extension in it whose library is filled with a made file, as a damaged one is from its second copy. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LibraryRequest } from '../lib/library/protocol.ts';
@@ -25,8 +33,12 @@ export interface BenchBrowser {
   ask<T>(request: LibraryRequest): Promise<{ value: T; ms: number }>;
   /** Scrolls the library page from top to end. */
   scroll(): Promise<Scrolled>;
+  /** Opens another page of the extension and puts it in front. */
+  openPage(path: string): Promise<BenchPage>;
   /** Resident memory of the extension's process in MB. */
   memory(): number | null;
+  /** The same of all of the browser's processes. */
+  memoryOfAll(): number | null;
   close(): Promise<void>;
 }
 
@@ -35,6 +47,26 @@ interface OwnPage {
   evaluate(source: string): Promise<unknown>;
   /** Gives the file to the page's file field. */
   upload(selector: string, path: string): Promise<void>;
+}
+
+export interface BenchPage extends OwnPage {
+  /** As a person's hand does it: a file is saved without a question. */
+  click(selector: string): Promise<void>;
+  /** Waits for a file of this name and size among the downloads; its path. */
+  saved(name: string, bytes: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How long a file may take from its end in the page to the folder of downloads. */
+const SAVING = 5 * 60_000;
+
+async function whenSaved(find: () => Promise<string | null>, bytes: number): Promise<string> {
+  for (const end = Date.now() + SAVING; Date.now() < end; ) {
+    const path = await find();
+    if (path !== null && existsSync(path) && statSync(path).size === bytes) return path;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the file was not saved');
 }
 
 /** How long filling may take: it is checked as a restored library is. */
@@ -149,7 +181,23 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
       await page.close();
       return scrolled;
     },
+    async openPage(path) {
+      const page = await now.browser.open(path);
+      page.setDefaultTimeout(FILL);
+      const files = new Map<string, Promise<string>>();
+      page.on('download', (download) => {
+        files.set(download.suggestedFilename(), download.path());
+      });
+      return {
+        evaluate: (source) => page.evaluate(source),
+        upload: (selector, file) => page.setInputFiles(selector, file),
+        click: (selector) => page.click(selector),
+        saved: (name, bytes) => whenSaved(async () => (await files.get(name)) ?? null, bytes),
+        close: () => page.close(),
+      };
+    },
     memory: () => memoryOf(profile, /--extension-process/u),
+    memoryOfAll: () => memoryOf(profile, /./u),
     async close() {
       await now.browser.close();
       clear();
@@ -158,10 +206,17 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
 }
 
 async function inFirefox(profile: string, clear: () => void): Promise<BenchBrowser> {
+  const downloads = join(profile, 'bench-downloads');
+  mkdirSync(downloads);
   const start = async () => {
     const firefox: Firefox = await launchFirefox({
       profile,
-      prefs: { 'dom.ipc.keepProcessesAlive.extension': 1 },
+      prefs: {
+        'dom.ipc.keepProcessesAlive.extension': 1,
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.always_ask_before_handling_new_types': false,
+      },
     });
     const page = await firefox.ownPage('welcome.html');
     return { firefox, page };
@@ -195,7 +250,25 @@ async function inFirefox(profile: string, clear: () => void): Promise<BenchBrows
       await page.close();
       return scrolled;
     },
+    async openPage(path) {
+      await now.page.evaluate(`browser.tabs.create({ url: '/${path}' }).then(() => null)`);
+      const page = await now.firefox.ownPage(path);
+      await page.bringToFront();
+      page.setDefaultTimeout(FILL);
+      return {
+        evaluate: (source) => page.evaluate(source),
+        async upload(selector, file) {
+          const field = await page.$(selector);
+          if (!field) throw new Error('no field for the file');
+          await (field as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
+        },
+        click: (selector) => page.click(selector),
+        saved: (name, bytes) => whenSaved(async () => join(downloads, name), bytes),
+        close: () => page.close(),
+      };
+    },
     memory: () => memoryOf(profile, /extension/u),
+    memoryOfAll: () => memoryOf(profile, /./u),
     async close() {
       await now.firefox.close();
       clear();
