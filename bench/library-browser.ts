@@ -52,19 +52,22 @@ interface OwnPage {
 export interface BenchPage extends OwnPage {
   /** As a person's hand does it: a file is saved without a question. */
   click(selector: string): Promise<void>;
-  /** Waits for a file of this name and size among the downloads; its path. */
-  saved(name: string, bytes: number): Promise<string>;
+  /** Waits until a file of this name is whole among the downloads; its path. */
+  saved(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /** How long a file may take from its end in the page to the folder of downloads. */
 const SAVING = 5 * 60_000;
 
-async function whenSaved(find: () => Promise<string | null>, bytes: number): Promise<string> {
+async function whenSaved(path: string): Promise<string> {
+  let last = -1;
   for (const end = Date.now() + SAVING; Date.now() < end; ) {
-    const path = await find();
-    if (path !== null && existsSync(path) && statSync(path).size === bytes) return path;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const size = existsSync(path) && !existsSync(`${path}.part`) ? statSync(path).size : 0;
+    // Firefox puts an empty file in its place at first.
+    if (size > 0 && size === last) return path;
+    last = size;
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
   throw new Error('the file was not saved');
 }
@@ -192,7 +195,11 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
         evaluate: (source) => page.evaluate(source),
         upload: (selector, file) => page.setInputFiles(selector, file),
         click: (selector) => page.click(selector),
-        saved: (name, bytes) => whenSaved(async () => (await files.get(name)) ?? null, bytes),
+        async saved(name) {
+          const path = await files.get(name);
+          if (path === undefined) throw new Error('the file was not saved');
+          return path;
+        },
         close: () => page.close(),
       };
     },
@@ -263,7 +270,7 @@ async function inFirefox(profile: string, clear: () => void): Promise<BenchBrows
           await (field as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
         },
         click: (selector) => page.click(selector),
-        saved: (name, bytes) => whenSaved(async () => join(downloads, name), bytes),
+        saved: (name) => whenSaved(join(downloads, name)),
         close: () => page.close(),
       };
     },

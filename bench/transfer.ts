@@ -54,16 +54,11 @@ async function exported(
   await page.click(`input[name=format][value=${format}]`);
   const over = `${FAILED} || ${has('.notice.good a[download]')}`;
   const watched = await watch(browser, page, () => page.click(button), over);
-  const link = JSON.parse(
-    String(
-      await page.evaluate(`(async () => {
-        const link = document.querySelector('.notice.good a[download]');
-        return JSON.stringify({ name: link.download, bytes: (await (await fetch(link.href)).blob()).size });
-      })()`),
-    ),
-  ) as { name: string; bytes: number };
-  const path = join(folder, link.name);
-  copyFileSync(await page.saved(link.name, link.bytes), path);
+  const name = String(
+    await page.evaluate(`document.querySelector('.notice.good a[download]').download`),
+  );
+  const path = join(folder, name);
+  copyFileSync(await page.saved(name), path);
   const count = await countIn(format, path);
   const { value } = await browser.ask<{ total: number }>(
     format === 'quotes'
@@ -84,7 +79,7 @@ async function exported(
     what: format,
     size,
     items: count,
-    bytes: link.bytes,
+    bytes: statSync(path).size,
     cancelMs,
     load: loadavg()[0] ?? 0,
     wrong: right ? '' : `${count} of ${value.total}`,
