@@ -20,8 +20,13 @@ export function beginImport(
   { name, format }: { name: string; format: string },
   now: number,
 ): { job: number } {
-  run(db, 'INSERT INTO imports (name, format, started) VALUES (?, ?, ?)', [name, format, now]);
-  return { job: Number(db.selectValue('SELECT last_insert_rowid()')) };
+  return transact(db, () => {
+    run(db, 'INSERT INTO imports (name, format, started) VALUES (?, ?, ?)', [name, format, now]);
+    const job = Number(db.selectValue('SELECT last_insert_rowid()'));
+    // Staging is a write like any other: the log is read again by its revision.
+    written(db);
+    return { job };
+  });
 }
 
 /** Adds rows to an import that is not committed yet. */
@@ -51,6 +56,7 @@ export function stageRows(
         ],
       );
     }
+    written(db);
     return { staged: rows.length };
   });
 }
@@ -85,8 +91,11 @@ export function previewImport(
 }
 
 export function commitImport(db: Database, job: number): ImportReport | null {
-  run(db, 'UPDATE imports SET committed = 1 WHERE job = ?', [job]);
-  return report(db, job);
+  return transact(db, () => {
+    run(db, 'UPDATE imports SET committed = 1 WHERE job = ?', [job]);
+    written(db);
+    return report(db, job);
+  });
 }
 
 /** Forgets imports whose page was closed before they were complete. */
@@ -98,6 +107,7 @@ export function dropAbandoned(db: Database, now: number): void {
 export function cancelImport(db: Database, job: number, now: number): ImportReport | null {
   return transact(db, () => {
     const started = db.selectValue('SELECT committed FROM imports WHERE job = ?', [job]);
+    written(db);
     if (started !== 1) {
       run(db, 'DELETE FROM import_rows WHERE job = ?', [job]);
       run(db, 'DELETE FROM imports WHERE job = ?', [job]);

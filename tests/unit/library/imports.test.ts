@@ -50,6 +50,20 @@ test('all refused rows can be had, page by page', () => {
   expect(found).toEqual(rows.map(({ row }) => row));
 });
 
+test('each step of an import is a write with a revision of its own: the log is read again by it', () => {
+  const { db, job } = begin(1);
+  const seen = [0];
+  const look = () => seen.push(Number(db.selectValue('SELECT revision FROM library')));
+  look();
+  stageRows(db, { job, rows: [{ row: 1, url: 'https://a.example/' }] });
+  look();
+  commitImport(db, job);
+  look();
+  cancelImport(db, job, 2);
+  look();
+  expect(seen.every((one, index) => index === 0 || one > (seen[index - 1] ?? 0))).toBe(true);
+});
+
 describe('while an import is open', () => {
   test('no picture counts as left over', () => {
     const { db, job } = begin(1);
