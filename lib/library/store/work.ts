@@ -2,7 +2,7 @@
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { remove } from './articles.ts';
-import { dropAbandoned, importStep } from './imports.ts';
+import { clearStep, dropAbandoned, importStep } from './imports.ts';
 import { written } from './row.ts';
 
 /** How long the trash keeps what is in it, in milliseconds. */
@@ -24,7 +24,7 @@ export function work(
   const end = performance.now() + budget;
   dropAbandoned(db, now);
   let done = 0;
-  for (const job of [importStep, purge, mergeIndex]) {
+  for (const job of [importStep, clearStep, purge, mergeIndex]) {
     while (job(db, now)) {
       done += 1;
       const over = steps === undefined ? performance.now() >= end : done >= steps;

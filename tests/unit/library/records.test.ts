@@ -3,12 +3,11 @@ import { prepare } from '../../../lib/library/prepare.ts';
 import { get, save } from '../../../lib/library/store/articles.ts';
 import { highlight } from '../../../lib/library/store/highlights.ts';
 import { imageResult, setImages } from '../../../lib/library/store/images.ts';
+import { imports, previewImport } from '../../../lib/library/store/import-reports.ts';
 import {
   beginImport,
   cancelImport,
   commitImport,
-  imports,
-  previewImport,
   stageRows,
 } from '../../../lib/library/store/imports.ts';
 import { list } from '../../../lib/library/store/list.ts';
