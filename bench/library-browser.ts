@@ -132,17 +132,39 @@ async function fillThrough(page: OwnPage, made: MadeLibrary, api: string): Promi
   if (articles !== made.seal.articles) throw new Error(`${articles} articles came in`);
 }
 
-/** Resident memory in MB of the processes of a profile whose command line has the mark. */
+/** What is to be known of a process; null where there is none. */
+function processOf(id: string): { parent: string; line: string; name: string } | null {
+  try {
+    return {
+      parent: /^PPid:\s+(\d+)/mu.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? '',
+      line: readFileSync(`/proc/${id}/cmdline`, 'utf8'),
+      name: readFileSync(`/proc/${id}/comm`, 'utf8').trim(),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Proportional memory in MB of a profile's processes, and of what they started, whose command line or name has the mark. */
 function memoryOf(profile: string, mark: RegExp): number | null {
+  const all = new Map(
+    readdirSync('/proc').flatMap((id) => {
+      const one = /^\d+$/u.test(id) ? processOf(id) : null;
+      return one ? [[id, one] as const] : [];
+    }),
+  );
+  const belongs = (id: string): boolean => {
+    const one = all.get(id);
+    return one !== undefined && (one.line.includes(profile) || belongs(one.parent));
+  };
   let sum = 0;
-  for (const name of readdirSync('/proc')) {
+  for (const [id, { line, name }] of all) {
+    if (!(mark.test(line) || mark.test(name)) || !belongs(id)) continue;
     try {
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (!line.includes(profile) || !mark.test(line)) continue;
-      const pss = /^Pss:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'));
+      const pss = /^Pss:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'));
       sum += Number(pss?.[1] ?? 0);
     } catch {
-      // No process, or one that ended meanwhile.
+      // It ended meanwhile.
     }
   }
   return sum === 0 ? null : sum / 1024;
@@ -274,7 +296,7 @@ async function inFirefox(profile: string, clear: () => void): Promise<BenchBrows
         close: () => page.close(),
       };
     },
-    memory: () => memoryOf(profile, /extension/u),
+    memory: () => memoryOf(profile, /WebExtensions/u),
     memoryOfAll: () => memoryOf(profile, /./u),
     async close() {
       await now.firefox.close();

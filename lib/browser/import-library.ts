@@ -9,7 +9,7 @@ import type { Envelope } from './messages.ts';
 
 /** Rows of one message, and about how many characters of stories it may carry. */
 const ROWS = 500;
-const CHARACTERS = 4_000_000;
+const CHARACTERS = 1_000_000;
 
 export interface Staged {
   job: number;
