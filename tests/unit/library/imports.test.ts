@@ -107,7 +107,7 @@ describe('an import that is stopped', () => {
     expect(told).toHaveLength(1000 - (report?.added ?? 0) - (report?.same ?? 0));
     expect(told.at(-2)?.why).toBe('the import was cancelled');
     expect(told.at(-1)?.why).toBe('no address');
-    expect(rest(db)).toBeGreaterThan(600);
+    expect(rest(db)).toBeGreaterThan(300);
     while (work(db, { budget: 10 }, 4).left);
     expect(rest(db)).toBe(0);
     expect(left()).toEqual(told);
