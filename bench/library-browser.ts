@@ -1,5 +1,13 @@
 /** A browser with the extension in it whose library is filled with a made file, as a damaged one is from its second copy. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LibraryRequest } from '../lib/library/protocol.ts';
@@ -25,8 +33,12 @@ export interface BenchBrowser {
   ask<T>(request: LibraryRequest): Promise<{ value: T; ms: number }>;
   /** Scrolls the library page from top to end. */
   scroll(): Promise<Scrolled>;
+  /** Opens another page of the extension and puts it in front. */
+  openPage(path: string): Promise<BenchPage>;
   /** Resident memory of the extension's process in MB. */
   memory(): number | null;
+  /** The same of all of the browser's processes. */
+  memoryOfAll(): number | null;
   close(): Promise<void>;
 }
 
@@ -35,6 +47,29 @@ interface OwnPage {
   evaluate(source: string): Promise<unknown>;
   /** Gives the file to the page's file field. */
   upload(selector: string, path: string): Promise<void>;
+}
+
+export interface BenchPage extends OwnPage {
+  /** As a person's hand does it: a file is saved without a question. */
+  click(selector: string): Promise<void>;
+  /** Waits until a file of this name is whole among the downloads; its path. */
+  saved(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How long a file may take from its end in the page to the folder of downloads. */
+const SAVING = 5 * 60_000;
+
+async function whenSaved(path: string): Promise<string> {
+  let last = -1;
+  for (const end = Date.now() + SAVING; Date.now() < end; ) {
+    const size = existsSync(path) && !existsSync(`${path}.part`) ? statSync(path).size : 0;
+    // Firefox puts an empty file in its place at first.
+    if (size > 0 && size === last) return path;
+    last = size;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('the file was not saved');
 }
 
 /** How long filling may take: it is checked as a restored library is. */
@@ -97,17 +132,39 @@ async function fillThrough(page: OwnPage, made: MadeLibrary, api: string): Promi
   if (articles !== made.seal.articles) throw new Error(`${articles} articles came in`);
 }
 
-/** Resident memory in MB of the processes of a profile whose command line has the mark. */
+/** What is to be known of a process; null where there is none. */
+function processOf(id: string): { parent: string; line: string; name: string } | null {
+  try {
+    return {
+      parent: /^PPid:\s+(\d+)/mu.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? '',
+      line: readFileSync(`/proc/${id}/cmdline`, 'utf8'),
+      name: readFileSync(`/proc/${id}/comm`, 'utf8').trim(),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Proportional memory in MB of a profile's processes, and of what they started, whose command line or name has the mark. */
 function memoryOf(profile: string, mark: RegExp): number | null {
+  const all = new Map(
+    readdirSync('/proc').flatMap((id) => {
+      const one = /^\d+$/u.test(id) ? processOf(id) : null;
+      return one ? [[id, one] as const] : [];
+    }),
+  );
+  const belongs = (id: string): boolean => {
+    const one = all.get(id);
+    return one !== undefined && (one.line.includes(profile) || belongs(one.parent));
+  };
   let sum = 0;
-  for (const name of readdirSync('/proc')) {
+  for (const [id, { line, name }] of all) {
+    if (!(mark.test(line) || mark.test(name)) || !belongs(id)) continue;
     try {
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (!line.includes(profile) || !mark.test(line)) continue;
-      const pss = /^Pss:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'));
+      const pss = /^Pss:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'));
       sum += Number(pss?.[1] ?? 0);
     } catch {
-      // No process, or one that ended meanwhile.
+      // It ended meanwhile.
     }
   }
   return sum === 0 ? null : sum / 1024;
@@ -149,7 +206,27 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
       await page.close();
       return scrolled;
     },
+    async openPage(path) {
+      const page = await now.browser.open(path);
+      page.setDefaultTimeout(FILL);
+      const files = new Map<string, Promise<string>>();
+      page.on('download', (download) => {
+        files.set(download.suggestedFilename(), download.path());
+      });
+      return {
+        evaluate: (source) => page.evaluate(source),
+        upload: (selector, file) => page.setInputFiles(selector, file),
+        click: (selector) => page.click(selector),
+        async saved(name) {
+          const path = await files.get(name);
+          if (path === undefined) throw new Error('the file was not saved');
+          return path;
+        },
+        close: () => page.close(),
+      };
+    },
     memory: () => memoryOf(profile, /--extension-process/u),
+    memoryOfAll: () => memoryOf(profile, /./u),
     async close() {
       await now.browser.close();
       clear();
@@ -158,10 +235,17 @@ async function inChromium(profile: string, clear: () => void): Promise<BenchBrow
 }
 
 async function inFirefox(profile: string, clear: () => void): Promise<BenchBrowser> {
+  const downloads = join(profile, 'bench-downloads');
+  mkdirSync(downloads);
   const start = async () => {
     const firefox: Firefox = await launchFirefox({
       profile,
-      prefs: { 'dom.ipc.keepProcessesAlive.extension': 1 },
+      prefs: {
+        'dom.ipc.keepProcessesAlive.extension': 1,
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.always_ask_before_handling_new_types': false,
+      },
     });
     const page = await firefox.ownPage('welcome.html');
     return { firefox, page };
@@ -195,7 +279,25 @@ async function inFirefox(profile: string, clear: () => void): Promise<BenchBrows
       await page.close();
       return scrolled;
     },
-    memory: () => memoryOf(profile, /extension/u),
+    async openPage(path) {
+      await now.page.evaluate(`browser.tabs.create({ url: '/${path}' }).then(() => null)`);
+      const page = await now.firefox.ownPage(path);
+      await page.bringToFront();
+      page.setDefaultTimeout(FILL);
+      return {
+        evaluate: (source) => page.evaluate(source),
+        async upload(selector, file) {
+          const field = await page.$(selector);
+          if (!field) throw new Error('no field for the file');
+          await (field as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
+        },
+        click: (selector) => page.click(selector),
+        saved: (name) => whenSaved(join(downloads, name)),
+        close: () => page.close(),
+      };
+    },
+    memory: () => memoryOf(profile, /WebExtensions/u),
+    memoryOfAll: () => memoryOf(profile, /./u),
     async close() {
       await now.firefox.close();
       clear();

@@ -124,7 +124,9 @@ async function answer(
       if (!fromOwnPage(sender)) return refused();
       // Not named like this function: then the tool that reads this file's options takes all of it along.
       const reply = await handleLibrary(message);
-      if (message.type === 'library:import-commit' && reply.ok) quietly(driveLibrary());
+      // One that was cancelled leaves rows to be cleared away.
+      const ended = /^library:import-(?:commit|cancel)$/u.test(message.type);
+      if (ended && reply.ok) quietly(driveLibrary());
       return reply;
     }
     if (isLedgerMessage(message)) {

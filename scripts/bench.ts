@@ -5,6 +5,7 @@
  * `npm run bench -- storm`: its share of the time of a page that never rests.
  * `npm run bench -- digest`: the digest alone, and how it grows with the story.
  * `npm run bench -- library`: opening, searching, saving in large libraries, in both browsers.
+ * `npm run bench -- transfer`: exports and imports of large libraries, in both browsers.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { digestBench } from '../bench/digest.ts';
 import { libraryBench } from '../bench/library.ts';
 import { storm } from '../bench/storm.ts';
+import { transferBench } from '../bench/transfer.ts';
 import type { Timings } from '../lib/article.ts';
 import { type Input, readInput } from './lib/input.ts';
 import { ROOT } from './lib/paths.ts';
@@ -24,7 +26,8 @@ import { TabPool } from './lib/tabs.ts';
 const USAGE = `usage: npm run bench -- pages [--json FILE] [--rounds N] [--limit N] [dir|file]…
        npm run bench -- storm [--json FILE] [--seconds N] [--only VARIANT]
        npm run bench -- digest [--json FILE] [--rounds N] [file.jsonl]…
-       npm run bench -- library [--json FILE] [--sizes N,N] [--browsers chromium,firefox]`;
+       npm run bench -- library [--json FILE] [--sizes N,N] [--browsers chromium,firefox]
+       npm run bench -- transfer [--json FILE] [--sizes N,N] [--browsers chromium,firefox] [--only NAME,NAME]`;
 
 /** Milliseconds on one page, each the median of the warm rounds. */
 interface Costs {
@@ -209,4 +212,5 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === 'storm') process.exitCode = await storm(rest);
 else if (first === 'digest') process.exitCode = await digestBench(rest);
 else if (first === 'library') process.exitCode = await libraryBench(rest);
+else if (first === 'transfer') process.exitCode = await transferBench(rest);
 else process.exitCode = await main(process.argv.slice(2));

@@ -31,7 +31,7 @@ const COMMANDS = {
     runs: (args) => [[...script('eval.ts'), ...args]],
   },
   bench: {
-    needs: (args) => (args[0] === 'library' ? BOTH : CHROME),
+    needs: (args) => (['library', 'transfer'].includes(args[0]) ? BOTH : CHROME),
     runs: (args) => [[...script('bench.ts'), ...args]],
   },
   torture: {

@@ -9,7 +9,7 @@ import type { Envelope } from './messages.ts';
 
 /** Rows of one message, and about how many characters of stories it may carry. */
 const ROWS = 500;
-const CHARACTERS = 4_000_000;
+const CHARACTERS = 1_000_000;
 
 export interface Staged {
   job: number;
@@ -64,13 +64,21 @@ async function stageRows(
   let batch: ImportRow[] = [];
   let size = 0;
   let all = 0;
+  let sending: Promise<void> = Promise.resolve();
+  const send = async (some: ImportRow[]): Promise<void> => {
+    unwrapped(await ask({ type: 'library:import-rows', job, rows: some }));
+    all += some.length;
+    onRows(all);
+  };
+  // While the library stages some rows, the next ones are read.
   const flush = async (): Promise<void> => {
+    await sending;
     if (batch.length === 0) return;
-    unwrapped(await ask({ type: 'library:import-rows', job, rows: batch }));
-    all += batch.length;
+    sending = send(batch);
+    // Its failure is met when it is waited for, if it ever is.
+    sending.catch(() => undefined);
     batch = [];
     size = 0;
-    onRows(all);
   };
   for await (const row of rows) {
     signal.throwIfAborted();
@@ -81,6 +89,7 @@ async function stageRows(
     if (batch.length >= ROWS) await flush();
   }
   await flush();
+  await sending;
   return all;
 }
 

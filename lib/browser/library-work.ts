@@ -9,8 +9,8 @@ import { browser } from 'wxt/browser';
 import { awake } from './awake.ts';
 import { handleLibrary } from './library.ts';
 
-/** Milliseconds of one step: other requests get in between two. */
-const BUDGET = 500;
+/** Milliseconds of one step: other requests get in between two, and should hardly feel it. */
+const BUDGET = 100;
 
 export const WORK_ALARM = 'nutgraf-work';
 

@@ -14,15 +14,8 @@ import {
   orphanImages,
   retryImages,
 } from './store/images.ts';
-import {
-  beginImport,
-  cancelImport,
-  commitImport,
-  imports,
-  previewImport,
-  refusedPage,
-  stageRows,
-} from './store/imports.ts';
+import { imports, previewImport, refusedPage } from './store/import-reports.ts';
+import { beginImport, cancelImport, commitImport, stageRows } from './store/imports.ts';
 import { indexAfter } from './store/index-copy.ts';
 import { ids, list } from './store/list.ts';
 import { quotes, speakers } from './store/quotes.ts';

@@ -188,11 +188,14 @@ function copyNext(): void {
   queue = queue.then(async () => {
     if (!file || file.emptied || !log) return;
     try {
-      const whole = await copier.step(file.db, log, oldestNeeded);
-      if (whole) {
+      const step = await copier.step(file.db, log, oldestNeeded);
+      if (step === 'whole') {
         copyDue = false;
         copyAsked = null;
-      } else copyTimer = setTimeout(copyNext);
+        return;
+      }
+      // What is written without a pause would spoil the next turn too.
+      copyTimer = setTimeout(copyNext, step === 'spoilt' ? COPY_AFTER : 0);
     } catch (error) {
       // The library itself is whole; the next write or start tries again.
       copyAsked = null;

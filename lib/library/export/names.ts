@@ -19,15 +19,16 @@ export function fileStem(title: string, fallback = 'story'): string {
   return RESERVED.test(stem.split('.')[0] ?? '') ? `_${stem}` : stem;
 }
 
+const encoder = new TextEncoder();
+/** Made once: making one costs more than a title. */
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The beginning of a text in at most so many bytes, without a character cut in two. */
 function shorten(text: string, bytes: number): string {
-  const encoder = new TextEncoder();
   if (encoder.encode(text).length <= bytes) return text;
   let short = '';
   let size = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
-    text,
-  )) {
+  for (const { segment } of characters.segment(text)) {
     size += encoder.encode(segment).length;
     if (size > bytes) break;
     short += segment;
@@ -38,13 +39,17 @@ function shorten(text: string, bytes: number): string {
 /** Gives each title a name of its own; systems that fold case see no two the same. */
 export function uniqueNames(extension: string): (title: string) => string {
   const taken = new Set<string>();
+  /** Where to go on for a stem: thousands of stories may have one title. */
+  const next = new Map<string, number>();
   return (title) => {
     const stem = fileStem(title);
-    for (let number = 1; ; number++) {
+    const same = stem.normalize('NFKC').toLowerCase();
+    for (let number = next.get(same) ?? 1; ; number++) {
       const name = `${stem}${number === 1 ? '' : ` (${number})`}.${extension}`;
       const key = name.normalize('NFKC').toLowerCase();
       if (taken.has(key)) continue;
       taken.add(key);
+      next.set(same, number + 1);
       return name;
     }
   };

@@ -47,15 +47,21 @@ async function* pages(
   all: number | null,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Step> {
-  let after: number | null = 0;
-  while (after !== null) {
+  const from = (after: number): Promise<Records['reply']> => {
     signal?.throwIfAborted();
-    const page: Records['reply'] = await askSome(ask, { ...which, after });
+    const coming = askSome(ask, { ...which, after });
+    // Its failure is met when it is waited for, if it ever is.
+    coming.catch(() => undefined);
+    return coming;
+  };
+  for (let coming: Promise<Records['reply']> | null = from(0); coming !== null; ) {
+    const page: Records['reply'] = await coming;
+    // The next ones are fetched while these are written.
+    coming = page.next === null ? null : from(page.next);
     for (const record of page.items) {
       signal?.throwIfAborted();
       yield { record, total: all ?? page.total };
     }
-    after = page.next;
   }
 }
 

@@ -1,9 +1,14 @@
 /** Zip files written as they grow, on one stream: memory holds an entry and the list of names. */
 
-import { BlobReader, configure, TextReader, ZipWriter } from '@zip.js/zip.js';
+import { BlobReader, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 
 // Workers would be files of the package to no gain: the browser's own streams compress.
 configure({ useWebWorkers: false });
+
+/** Not zip.js's reader of texts: it makes a blob of each, which another process of the browser keeps. */
+function bytesOf(text: string): Uint8ArrayReader {
+  return new Uint8ArrayReader(new TextEncoder().encode(text));
+}
 
 export class ZipFile {
   private readonly writer: ZipWriter<unknown>;
@@ -14,7 +19,7 @@ export class ZipFile {
   }
 
   async text(name: string, content: string): Promise<void> {
-    await this.writer.add(name, new TextReader(content));
+    await this.writer.add(name, bytesOf(content));
   }
 
   /** Pictures are compressed already. */
@@ -24,7 +29,7 @@ export class ZipFile {
 
   /** First entry of a book: plain bytes at a place that programs look at (OCF 3.2, 4.3). */
   async mimetype(type: string): Promise<void> {
-    await this.writer.add('mimetype', new TextReader(type), {
+    await this.writer.add('mimetype', bytesOf(type), {
       level: 0,
       dataDescriptor: false,
       extendedTimestamp: false,

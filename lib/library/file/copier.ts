@@ -17,6 +17,8 @@ const QUICK = 64_000_000;
 interface Turn {
   writer: CopyWriter;
   seal: Seal;
+  /** Rows written by this connection when it began: sees also what does not count as a write of the reader's. */
+  changes: number;
   segment: number;
   page: number;
 }
@@ -25,20 +27,31 @@ export class Copier {
   private turn: Turn | null = null;
   private spoilt = 0;
 
-  /** Copies the next piece; true where the copy is whole and the log before it was dropped. */
-  async step(db: Database, log: WriteLog, keepFrom: () => Promise<number>): Promise<boolean> {
+  /**
+   * Copies the next piece. `whole`: the copy is done and the log before it was dropped;
+   * `spoilt`: something was written meanwhile, and a later step begins anew.
+   */
+  async step(
+    db: Database,
+    log: WriteLog,
+    keepFrom: () => Promise<number>,
+  ): Promise<'whole' | 'piece' | 'spoilt'> {
     const seal = readSeal(db);
-    if (!seal) return true;
-    if (this.turn && this.turn.seal.revision !== seal.revision) {
-      this.turn.writer.abandon();
+    if (!seal) return 'whole';
+    const changes = Number(db.selectValue('SELECT total_changes()'));
+    const { turn: last } = this;
+    if (last && (last.seal.revision !== seal.revision || last.changes !== changes)) {
+      last.writer.abandon();
       this.turn = null;
       this.spoilt += 1;
+      return 'spoilt';
     }
     // Nothing is awaited between the seal and the segment's beginning that could let a write in: the
     // queue holds requests back until this step is over.
     this.turn ??= {
       writer: await CopyWriter.begin(),
       seal,
+      changes,
       segment: await log.rotate(),
       page: 1,
     };
@@ -50,11 +63,11 @@ export class Copier {
       turn.writer.write(piece);
       turn.page += Math.max(1, piece.byteLength / pageSize(db));
     } while (atOnce && turn.page <= pages);
-    if (turn.page <= pages) return false;
+    if (turn.page <= pages) return 'piece';
     await turn.writer.finish(turn.seal, turn.segment, Date.now());
     this.turn = null;
     this.spoilt = 0;
     await log.dropBefore(await keepFrom());
-    return true;
+    return 'whole';
   }
 }

@@ -20,6 +20,8 @@ const MOST_LINES = 500;
 /** Puts lines together to rows. */
 class Rows {
   private open: Line[] = [];
+  /** Cells of the first row, which names the columns. */
+  private columns = 0;
 
   *take(line: Line): Generator<CsvRow> {
     yield* this.read([line]);
@@ -35,11 +37,21 @@ class Rows {
       this.open.push(line);
       // Only a mark can close what is open.
       const row = this.open.length === 1 || line.text.includes('"') ? rowOf(this.open) : null;
-      if (row) {
+      if (row?.loose && this.hasWholeRow()) yield* this.giveUp();
+      else if (row) {
         this.open = [];
-        if (row.cells.length > 1 || row.cells[0]?.trim()) yield row;
+        if (this.columns === 0) this.columns = row.cells.length;
+        if (row.cells.length > 1 || row.cells[0]?.trim())
+          yield { line: row.line, cells: row.cells, broken: row.broken };
       } else if (this.open.length > MOST_LINES) yield* this.giveUp();
     }
+  }
+
+  /** A line after the first is a row of the table by itself: the open mark is not what goes on in it. */
+  private hasWholeRow(): boolean {
+    return this.open
+      .slice(1)
+      .some((line) => rowOf([line])?.cells.length === Math.max(this.columns, 2));
   }
 
   /** The first open line is broken; those after it are read afresh. */
@@ -51,16 +63,26 @@ class Rows {
   }
 }
 
+/**
+ * A row as it was read; `loose` where a cell of several lines ends in a mark that words
+ * follow: the mark that begins a later row's cell looks like that.
+ */
+type ReadRow = CsvRow & { loose: boolean };
+
 export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<CsvRow> {
   const rows = new Rows();
   for await (const line of linesOf(pieces)) yield* rows.take(line);
   yield* rows.end();
 }
 
+/** Words between a closing mark and the next comma. */
+const WORDS = /[^\S\n]*[^\s,]/uy;
+
 /** The row that these lines make; null where a quotation mark is still open. */
-function rowOf(lines: readonly Line[]): CsvRow | null {
+function rowOf(lines: readonly Line[]): ReadRow | null {
   const text = lines.map((line) => line.text).join('\n');
   const cells: string[] = [];
+  let loose = false;
   let at = 0;
   for (;;) {
     let cell = '';
@@ -69,12 +91,14 @@ function rowOf(lines: readonly Line[]): CsvRow | null {
       if (!found) return null;
       cell = found.cell;
       at = found.end;
+      WORDS.lastIndex = at;
+      loose ||= cell.includes('\n') && WORDS.test(text);
     }
     // Without marks, or what stands after a closing one.
     const comma = text.indexOf(',', at);
     const end = comma < 0 ? text.length : comma;
     cells.push(cell + text.slice(at, end));
-    if (comma < 0) return { line: lines[0]?.number ?? 0, cells, broken: false };
+    if (comma < 0) return { line: lines[0]?.number ?? 0, cells, broken: false, loose };
     at = comma + 1;
   }
 }

@@ -5,7 +5,7 @@ import {
   BlobWriter,
   configure,
   type Entry,
-  TextWriter,
+  Uint8ArrayWriter,
   ZipReader,
 } from '@zip.js/zip.js';
 
@@ -35,22 +35,20 @@ export async function unzip(file: Blob): Promise<ZipEntries> {
   const byName = new Map<string, Entry>(
     entries.map((entry) => [entry.filename.slice(root.length), entry]),
   );
-  const blob = async (name: string): Promise<Blob> => {
+  const find = (name: string) => {
     const entry = byName.get(name);
     if (!entry || entry.directory) throw new Error(`${name} is not in the zip.`);
     if (entry.uncompressedSize > LARGEST) throw new Error(`${name} is too large.`);
-    return entry.getData(new BlobWriter(), { checkSignature: true });
+    return entry;
   };
+  // Not as blobs where it is not asked for one: each would be another process's to keep.
+  const bytes = async (name: string) =>
+    find(name).getData(new Uint8ArrayWriter(), { checkSignature: true });
   return {
     names: [...byName.keys()],
-    blob,
-    bytes: async (name) => (await blob(name)).arrayBuffer(),
-    text: async (name) => {
-      const entry = byName.get(name);
-      if (!entry || entry.directory) throw new Error(`${name} is not in the zip.`);
-      if (entry.uncompressedSize > LARGEST) throw new Error(`${name} is too large.`);
-      return entry.getData(new TextWriter(), { checkSignature: true });
-    },
+    blob: async (name) => find(name).getData(new BlobWriter(), { checkSignature: true }),
+    bytes: async (name) => (await bytes(name)).buffer,
+    text: async (name) => new TextDecoder().decode(await bytes(name)),
   };
 }
 

@@ -163,7 +163,7 @@ export function put(
   ]);
   run(db, `DELETE FROM tombstones WHERE what = 'article' AND (id = ? OR key = ?)`, [id, key]);
   indexArticle(db, number, article);
-  indexQuotes(db, number, article);
+  indexQuotes(db, number, article, true);
   return { number, id, revised: false };
 }
 

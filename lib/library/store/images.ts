@@ -56,6 +56,7 @@ export function setImages(db: Database, number: number, sources: readonly ImageS
 
 /** Takes pictures over from an export, with the state that they have there. */
 export function addImages(db: Database, number: number, images: readonly SavedImage[]): void {
+  if (images.length === 0) return;
   for (const image of images) {
     run(
       db,

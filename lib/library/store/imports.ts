@@ -3,16 +3,16 @@
  * is in the database, so that a browser that is killed goes on where it was.
  */
 
-import type { Database } from '@sqlite.org/sqlite-wasm';
+import type { Database, SqlValue } from '@sqlite.org/sqlite-wasm';
 import { isOfTheFile } from '../file/failure.ts';
 import type { ImportOutcome, ImportReport, ImportRow } from '../types.ts';
-import { canonicalUrl } from '../url.ts';
 import { recordOf } from './foreign.ts';
+import { CANCELLED, forgetStaged, noteStaged, report } from './import-reports.ts';
 import { takeRecord } from './records.ts';
-import { run, transact, whole, written } from './row.ts';
+import { run, transact, written } from './row.ts';
 
-/** Rows not taken that a report lists. */
-const REPORTED = 1000;
+/** `committed` of an import that nobody wants any more: its rows go step by step. */
+const DROPPED = -1;
 /** After this time, in milliseconds, nobody comes back to commit an import. */
 const ABANDONED = 86_400_000;
 
@@ -21,8 +21,13 @@ export function beginImport(
   { name, format }: { name: string; format: string },
   now: number,
 ): { job: number } {
-  run(db, 'INSERT INTO imports (name, format, started) VALUES (?, ?, ?)', [name, format, now]);
-  return { job: Number(db.selectValue('SELECT last_insert_rowid()')) };
+  return transact(db, () => {
+    run(db, 'INSERT INTO imports (name, format, started) VALUES (?, ?, ?)', [name, format, now]);
+    const job = Number(db.selectValue('SELECT last_insert_rowid()'));
+    // Staging is a write like any other: the log is read again by its revision.
+    written(db);
+    return { job };
+  });
 }
 
 /** Adds rows to an import that is not committed yet. */
@@ -33,17 +38,18 @@ export function stageRows(
   return transact(db, () => {
     const open = db.selectValue('SELECT 1 FROM imports WHERE job = ? AND committed = 0', [job]);
     if (open === undefined) return { staged: 0 };
-    let number = Number(
+    const before = Number(
       db.selectValue('SELECT coalesce(max(number), 0) FROM import_rows WHERE job = ?', [job]),
     );
-    for (const row of rows) {
-      const why = fault(row);
+    const noted = rows.map((row) => ({ row: row.row, url: row.url, why: fault(row) }));
+    for (const [index, row] of rows.entries()) {
+      const why = noted[index]?.why ?? null;
       run(
         db,
         'INSERT INTO import_rows (job, number, row, outcome, source_row, url, why) VALUES (?, ?, ?, ?, ?, ?, ?)',
         [
           job,
-          ++number,
+          before + index + 1,
           why === null ? JSON.stringify(row) : null,
           why === null ? null : 'refused',
           row.row,
@@ -52,6 +58,8 @@ export function stageRows(
         ],
       );
     }
+    noteStaged(db, job, before, noted);
+    written(db);
     return { staged: rows.length };
   });
 }
@@ -65,130 +73,96 @@ function fault(row: ImportRow): string | null {
   return URL.canParse(row.url.trim()) ? null : 'not an address of the web';
 }
 
-export function previewImport(
-  db: Database,
-  job: number,
-): { added: number; merged: number; refused: ImportReport['refused'] } {
-  const keys = new Set<string>();
-  let added = 0;
-  let merged = 0;
-  for (const url of db.selectValues(
-    'SELECT url FROM import_rows WHERE job = ? AND outcome IS NULL ORDER BY number',
-    [job],
-  )) {
-    const key = canonicalUrl(String(url));
-    const there = db.selectValue('SELECT 1 FROM articles WHERE key = ?', [key]) !== undefined;
-    if (there || keys.has(key)) merged++;
-    else added++;
-    keys.add(key);
-  }
-  return { added, merged, refused: refusedRows(db, job) };
-}
-
 export function commitImport(db: Database, job: number): ImportReport | null {
-  run(db, 'UPDATE imports SET committed = 1 WHERE job = ?', [job]);
-  return report(db, job);
-}
-
-/** Forgets imports whose page was closed before they were complete. */
-export function dropAbandoned(db: Database, now: number): void {
-  run(db, 'DELETE FROM imports WHERE committed = 0 AND started < ?', [now - ABANDONED]);
-}
-
-/** Ends an import: what was taken in stays, what was not is left. */
-export function cancelImport(db: Database, job: number, now: number): ImportReport | null {
   return transact(db, () => {
-    const started = db.selectValue('SELECT committed FROM imports WHERE job = ?', [job]);
-    if (started !== 1) {
-      run(db, 'DELETE FROM import_rows WHERE job = ?', [job]);
-      run(db, 'DELETE FROM imports WHERE job = ?', [job]);
-      return null;
-    }
-    run(
-      db,
-      `UPDATE import_rows SET outcome = 'refused', why = 'the import was cancelled', row = NULL
-         WHERE job = ? AND outcome IS NULL`,
-      [job],
-    );
-    run(db, 'UPDATE imports SET finished = ? WHERE job = ?', [now, job]);
+    run(db, 'UPDATE imports SET committed = 1 WHERE job = ?', [job]);
+    forgetStaged(db);
+    written(db);
     return report(db, job);
   });
 }
 
-export function imports(db: Database): { items: ImportReport[] } {
-  return {
-    items: db
-      .selectValues('SELECT job FROM imports WHERE committed = 1 ORDER BY job DESC LIMIT 20')
-      .flatMap((job) => report(db, Number(job)) ?? []),
-  };
-}
-
-function report(db: Database, job: number): ImportReport | null {
-  const row = db.selectArray('SELECT name, format, started, finished FROM imports WHERE job = ?', [
-    job,
+/** Forgets imports whose page was closed before they were complete. */
+export function dropAbandoned(db: Database, now: number): void {
+  run(db, `UPDATE imports SET committed = ${DROPPED} WHERE committed = 0 AND started < ?`, [
+    now - ABANDONED,
   ]);
-  if (!row) return null;
-  const counts = new Map(
-    db
-      .selectArrays(
-        `SELECT coalesce(outcome, 'open'), count(*) FROM import_rows WHERE job = ? GROUP BY 1`,
-        [job],
-      )
-      .map(([outcome, count]) => [String(outcome), Number(count)]),
-  );
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return {
-    job,
-    name: String(row[0]),
-    format: String(row[1]),
-    total,
-    done: total - (counts.get('open') ?? 0),
-    added: counts.get('added') ?? 0,
-    merged: counts.get('merged') ?? 0,
-    same: counts.get('same') ?? 0,
-    refused: refusedRows(db, job),
-    startedAt: Number(row[2]),
-    finishedAt: whole(row[3]),
-  };
 }
 
-function refusedRows(db: Database, job: number): ImportReport['refused'] {
-  return db
-    .selectArrays(
-      `SELECT source_row, url, why FROM import_rows WHERE job = ? AND outcome = 'refused'
-         ORDER BY number LIMIT ${REPORTED}`,
-      [job],
-    )
-    .map((row) => ({ row: Number(row[0]), url: String(row[1]), why: String(row[2] ?? '') }));
+/**
+ * Ends an import: what was taken in stays, what was not is left. Takes no time
+ * whatever its size: the rows that are left are cleared away later.
+ */
+export function cancelImport(db: Database, job: number, now: number): ImportReport | null {
+  return transact(db, () => {
+    written(db);
+    forgetStaged(db);
+    const committed = db.selectValue('SELECT committed FROM imports WHERE job = ?', [job]);
+    if (committed === 1) {
+      run(db, 'UPDATE imports SET finished = ? WHERE job = ? AND finished IS NULL', [now, job]);
+      return report(db, job);
+    }
+    run(db, `UPDATE imports SET committed = ${DROPPED}, finished = ? WHERE job = ?`, [now, job]);
+    return null;
+  });
 }
 
-/** All refused rows, page by page. */
-export function refusedPage(
-  db: Database,
-  { job, after, limit }: { job: number; after: number; limit: number },
-): { items: ImportReport['refused']; next: number | null } {
-  const wanted = Math.min(Math.max(Math.trunc(limit), 1), REPORTED);
-  const rows = db.selectArrays(
-    `SELECT source_row, url, why, number FROM import_rows
-       WHERE job = ? AND outcome = 'refused' AND number > ? ORDER BY number LIMIT ?`,
-    [job, after, wanted],
-  );
-  return {
-    items: rows.map((row) => ({ row: Number(row[0]), url: String(row[1]), why: String(row[2]) })),
-    next: rows.length < wanted ? null : Number(rows.at(-1)?.[3]),
-  };
+/** Rows that one step clears away: stories of many pages may hang on them. */
+const CLEARED = 200;
+
+/** Clears away rows that no import needs any more; false where there are none. */
+export function clearStep(db: Database): boolean {
+  return transact(db, () => {
+    const dropped = db.selectValue(`SELECT job FROM imports WHERE committed = ${DROPPED} LIMIT 1`);
+    if (dropped !== undefined) {
+      run(
+        db,
+        `DELETE FROM import_rows WHERE job = ?1 AND number <
+           (SELECT min(number) FROM import_rows WHERE job = ?1) + ${CLEARED}`,
+        [dropped],
+      );
+      const left = db.selectValue('SELECT 1 FROM import_rows WHERE job = ? LIMIT 1', [dropped]);
+      if (left === undefined) run(db, 'DELETE FROM imports WHERE job = ?', [dropped]);
+      written(db);
+      return true;
+    }
+    const stopped = db.selectArrays(
+      `SELECT r.job, r.number FROM imports i CROSS JOIN import_rows r
+         WHERE i.committed = 1 AND i.finished IS NOT NULL AND r.job = i.job AND r.outcome IS NULL
+         LIMIT ${CLEARED}`,
+    );
+    for (const [job, number] of stopped)
+      note(db, Number(job), Number(number), 'refused', CANCELLED);
+    if (stopped.length > 0) written(db);
+    return stopped.length > 0;
+  });
 }
 
-/** Rows that one transaction takes in: one wait for the disk for all of them. */
-const BATCH = 50;
+/**
+ * Rows that one transaction takes in: one wait for the disk for all of them, and each page
+ * of an index written once. Links are small; of stories a step takes fewer. The least is
+ * what a step has always taken: a log that is read again must not come less far.
+ */
+const BATCH = 200;
+const LEAST = 50;
+const CHARACTERS = 50_000;
+
+/** The next open rows, in their order; the same rows make the same step at any time. */
+function nextRows(db: Database): SqlValue[][] {
+  const first = (count: number) =>
+    db.selectArrays(
+      `SELECT r.job, r.number, r.row FROM imports i JOIN import_rows r USING (job)
+         WHERE i.committed = 1 AND i.finished IS NULL AND r.outcome IS NULL
+         ORDER BY r.job, r.number LIMIT ${count}`,
+    );
+  const rows = first(LEAST);
+  const characters = rows.reduce((sum, row) => sum + String(row[2]).length, 0);
+  return rows.length < LEAST || characters > CHARACTERS ? rows : first(BATCH);
+}
 
 /** Takes the next open rows of the oldest committed import; false where there are none. */
 export function importStep(db: Database, now: number): boolean {
-  const rows = db.selectArrays(
-    `SELECT r.job, r.number, r.row FROM imports i JOIN import_rows r USING (job)
-       WHERE i.committed = 1 AND i.finished IS NULL AND r.outcome IS NULL
-       ORDER BY r.job, r.number LIMIT ${BATCH}`,
-  );
+  const rows = nextRows(db);
   if (rows.length === 0) {
     run(db, 'UPDATE imports SET finished = ? WHERE committed = 1 AND finished IS NULL', [now]);
     return false;

@@ -5,8 +5,9 @@ import type { Article, Quote } from '../../article.ts';
 import { foldWord, indexable } from '../search/words.ts';
 import { run } from './row.ts';
 
-export function indexQuotes(db: Database, number: number, article: Article): void {
-  dropQuotes(db, number);
+/** `isNew`: the article has none in it yet. */
+export function indexQuotes(db: Database, number: number, article: Article, isNew = false): void {
+  if (!isNew) dropQuotes(db, number);
   for (const quote of article.quotes ?? []) {
     const name = quote.speaker ?? quote.attributedAs;
     const whole = wholeText(quote, article);

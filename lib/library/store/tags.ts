@@ -17,6 +17,7 @@ export function tagKey(tag: string): string {
 }
 
 export function addTags(db: Database, number: number, tags: readonly string[]): void {
+  if (tags.length === 0) return;
   for (const tag of tags) {
     const spelling = cleanTag(tag);
     if (spelling === '') continue;

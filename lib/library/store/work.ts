@@ -2,7 +2,8 @@
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { remove } from './articles.ts';
-import { dropAbandoned, importStep } from './imports.ts';
+import { clearStep, dropAbandoned, importStep } from './imports.ts';
+import { written } from './row.ts';
 
 /** How long the trash keeps what is in it, in milliseconds. */
 export const TRASH_FOR = 30 * 86_400_000;
@@ -23,7 +24,7 @@ export function work(
   const end = performance.now() + budget;
   dropAbandoned(db, now);
   let done = 0;
-  for (const job of [importStep, purge, mergeIndex]) {
+  for (const job of [importStep, clearStep, purge, mergeIndex]) {
     while (job(db, now)) {
       done += 1;
       const over = steps === undefined ? performance.now() >= end : done >= steps;
@@ -47,5 +48,7 @@ function purge(db: Database, now: number): boolean {
 function mergeIndex(db: Database): boolean {
   const before = Number(db.selectValue('SELECT total_changes()'));
   db.exec(`INSERT INTO search (search, rank) VALUES ('merge', ${MERGE})`);
-  return Number(db.selectValue('SELECT total_changes()')) - before >= 2;
+  const more = Number(db.selectValue('SELECT total_changes()')) - before >= 2;
+  if (more) written(db);
+  return more;
 }

@@ -1,19 +1,24 @@
 /** What the library says of rows that it cannot take, and what it keeps while an import is open. */
 import { describe, expect, test } from 'vitest';
 import { checkRecord } from '../../../lib/library/check.ts';
+import { save } from '../../../lib/library/store/articles.ts';
 import { orphanImages } from '../../../lib/library/store/images.ts';
+import {
+  forgetStaged,
+  imports,
+  previewImport,
+  refusedPage,
+} from '../../../lib/library/store/import-reports.ts';
 import {
   beginImport,
   cancelImport,
   commitImport,
-  imports,
-  previewImport,
-  refusedPage,
   stageRows,
 } from '../../../lib/library/store/imports.ts';
+import { list } from '../../../lib/library/store/list.ts';
 import { records } from '../../../lib/library/store/records.ts';
 import { work } from '../../../lib/library/store/work.ts';
-import { library } from './database.ts';
+import { article, library } from './database.ts';
 import { record } from './export/samples.ts';
 
 const begin = (now: number) => {
@@ -93,6 +98,83 @@ describe('an error in the midst of an import', () => {
     db.exec(`PRAGMA max_page_count = ${pages + 1000}`);
     work(db, { budget: 1000 }, 3);
     expect(imports(db).items[0]).toMatchObject({ done: 3, added: 2, finishedAt: 3 });
+  });
+});
+
+test('each step of an import is a write with a revision of its own: the log is read again by it', () => {
+  const { db, job } = begin(1);
+  const seen = [0];
+  const look = () => seen.push(Number(db.selectValue('SELECT revision FROM library')));
+  look();
+  stageRows(db, { job, rows: [{ row: 1, url: 'https://a.example/' }] });
+  look();
+  commitImport(db, job);
+  look();
+  cancelImport(db, job, 2);
+  look();
+  expect(seen.every((one, index) => index === 0 || one > (seen[index - 1] ?? 0))).toBe(true);
+});
+
+/** Rows of which every fifth has no address and every seventh an address of before. */
+const mixed = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const n = from + index;
+    return { row: n, url: n % 5 === 0 ? '' : `https://a.example/${n % 7 === 0 ? 1 : n}` };
+  });
+
+test('a preview says the same whether the rows were at hand or have to be read again', () => {
+  const { db, job } = begin(1);
+  save(db, article('https://a.example/2', 'There', ['Words.']), 1);
+  stageRows(db, { job, rows: mixed(1, 40) });
+  stageRows(db, { job, rows: mixed(41, 40) });
+  const told = previewImport(db, job);
+  expect(told).toMatchObject({ added: 54, merged: 10 });
+  expect(told.refused).toHaveLength(16);
+  forgetStaged(db);
+  expect(previewImport(db, job)).toEqual(told);
+});
+
+describe('an import that is stopped', () => {
+  const stopped = () => {
+    const { db, job } = begin(1);
+    stageRows(db, { job, rows: mixed(1, 1000) });
+    commitImport(db, job);
+    work(db, { budget: 0, steps: 2 }, 2);
+    return { db, job, report: cancelImport(db, job, 3) };
+  };
+  const rest = (db: ReturnType<typeof library>) =>
+    Number(db.selectValue('SELECT count(*) FROM import_rows WHERE row IS NOT NULL'));
+
+  test('keeps what it took in, and tells of each row that it left, before and after they are cleared', () => {
+    const { db, job, report } = stopped();
+    expect(report).toMatchObject({ total: 1000, done: 1000, finishedAt: 3 });
+    const left = () => refusedPage(db, { job, after: 0, limit: 1000 }).items;
+    const told = left();
+    expect(told).toHaveLength(1000 - (report?.added ?? 0) - (report?.same ?? 0));
+    expect(told.at(-2)?.why).toBe('the import was cancelled');
+    expect(told.at(-1)?.why).toBe('no address');
+    expect(rest(db)).toBeGreaterThan(300);
+    while (work(db, { budget: 10 }, 4).left);
+    expect(rest(db)).toBe(0);
+    expect(left()).toEqual(told);
+    expect(imports(db).items).toEqual([report]);
+  });
+
+  test('takes nothing more in', () => {
+    const { db, report } = stopped();
+    while (work(db, { budget: 10 }, 4).left);
+    expect(list(db, { query: '' }, 0, 1).total).toBe(report?.added);
+  });
+
+  test('before it began leaves nothing behind', () => {
+    const { db, job } = begin(1);
+    stageRows(db, { job, rows: mixed(1, 1000) });
+    expect(cancelImport(db, job, 2)).toBeNull();
+    expect(stageRows(db, { job, rows: mixed(1, 5) })).toEqual({ staged: 0 });
+    expect(imports(db).items).toEqual([]);
+    while (work(db, { budget: 10 }, 4).left);
+    expect(db.selectValue('SELECT count(*) FROM import_rows')).toBe(0);
+    expect(db.selectValue('SELECT count(*) FROM imports')).toBe(0);
   });
 });
 

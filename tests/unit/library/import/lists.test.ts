@@ -181,6 +181,41 @@ describe('tables', () => {
     expect(rows).toHaveLength(2003);
   });
 
+  test.each([
+    ['one with commas in it', '"Later, in marks",https://a.example/3,u'],
+    ['one with marks in it', '"“a”, ""b"", later",https://a.example/3,u'],
+    ['a row all in marks', '"Later","https://a.example/3","u"'],
+    ['a mark within words', 'The "later" one,https://a.example/3,u'],
+  ])('a mark that only a later row’s mark closes takes no row with it: %s', async (_, later) => {
+    const text = [
+      'title,url,status',
+      '"open,https://a.example/1,u',
+      'Between,https://a.example/2,u',
+      later,
+      'Last,https://a.example/4,u',
+    ].join('\n');
+    const rows = [];
+    for await (const row of csvRows(one(text))) rows.push(row);
+    expect(rows.filter(({ broken }) => broken).map(({ line }) => line)).toEqual([2]);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+    expect(rows.slice(2).map(({ cells }) => cells[1])).toEqual([
+      'https://a.example/2',
+      'https://a.example/3',
+      'https://a.example/4',
+    ]);
+  });
+
+  test('a note over several lines whose marks a program forgot to double is one row', async () => {
+    const text = 'url,note,status\nhttps://a.example/1,"first\nhe said "stay" there",u\n';
+    const rows = [];
+    for await (const row of csvRows(one(text))) rows.push(row);
+    expect(rows.map(({ line, broken }) => [line, broken])).toEqual([
+      [1, false],
+      [2, false],
+    ]);
+    expect(rows[1]?.cells[1]).toContain('stay');
+  });
+
   test('50,000 rows in pieces', { timeout: 20_000 }, async () => {
     const lines = Array.from(
       { length: 50_000 },
