@@ -94,6 +94,17 @@ const FILL_SOURCE = (made: MadeLibrary, api: string) => `(async () => {
   return restored.value.articles;
 })()`;
 
+/** Waits until the restored library has a second copy of its own and an index outside: nothing is left to be done but what is asked. */
+const SETTLED_SOURCE = (made: MadeLibrary, api: string) => `(async () => {
+  for (const end = Date.now() + ${FILL}; Date.now() < end; ) {
+    const { value } = await ${api}.runtime.sendMessage({ type: 'library:storage' });
+    const { 'library-index': index } = await ${api}.storage.local.get('library-index');
+    if (value.copiedAt > 1 && index?.libraryId === ${JSON.stringify(made.seal.libraryId)}) return true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return false;
+})()`;
+
 const FIELD = `document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'bench-file' })), null`;
 
 const ASK = (request: LibraryRequest, api: string) => `(async () => {
@@ -130,6 +141,8 @@ async function fillThrough(page: OwnPage, made: MadeLibrary, api: string): Promi
   await page.upload('#bench-file', made.path);
   const articles = Number(await page.evaluate(FILL_SOURCE(made, api)));
   if (articles !== made.seal.articles) throw new Error(`${articles} articles came in`);
+  if ((await page.evaluate(SETTLED_SOURCE(made, api))) !== true)
+    throw new Error('the library was not at rest in time');
 }
 
 /** What is to be known of a process; null where there is none. */

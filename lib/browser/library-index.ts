@@ -14,7 +14,7 @@ const PREFIX = 'library-index-';
 const STATE = 'library-index';
 const BATCH = 500;
 /** Parts written at once: all that is written is told to every page of the extension that is open. */
-const AT_ONCE = 8;
+const AT_ONCE = 2;
 /** Between two questions or writes, so that the reader's own are not kept waiting. */
 const BREATH = 20;
 
