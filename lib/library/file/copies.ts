@@ -41,15 +41,18 @@ async function readNote(home: FileSystemDirectoryHandle, slot: Slot): Promise<Co
   }
 }
 
-/** The copies that are whole, newest first. */
-export async function copies(): Promise<Copy[]> {
+/** The copies that are whole, newest first; those of another library than the named one last. */
+export async function copies(libraryId: string | null): Promise<Copy[]> {
   const home = await folder();
   const found: Copy[] = [];
   for (const slot of SLOTS) {
     const note = await readNote(home, slot);
     if (note) found.push(note);
   }
-  return found.sort((a, b) => b.seal.revision - a.seal.revision || b.at - a.at);
+  const foreign = ({ seal }: Copy) => Number(libraryId !== null && seal.libraryId !== libraryId);
+  return found.sort(
+    (a, b) => foreign(a) - foreign(b) || b.seal.revision - a.seal.revision || b.at - a.at,
+  );
 }
 
 async function write(home: FileSystemDirectoryHandle, name: string, data: Uint8Array<ArrayBuffer>) {
@@ -77,10 +80,10 @@ export class CopyWriter {
     this.file = file;
   }
 
-  /** The slot's former copy is none from here on. */
-  static async begin(): Promise<CopyWriter> {
+  /** A copy of this library; the slot's former copy is none from here on. */
+  static async begin(libraryId: string): Promise<CopyWriter> {
     const home = await folder();
-    const slot: Slot = (await copies())[0]?.slot === 'a' ? 'b' : 'a';
+    const slot: Slot = (await copies(libraryId))[0]?.slot === 'a' ? 'b' : 'a';
     await home.removeEntry(`${slot}.json`).catch(() => undefined);
     const handle = await home.getFileHandle(`${slot}.sqlite3`, { create: true });
     const file = await handle.createSyncAccessHandle();
@@ -88,8 +91,12 @@ export class CopyWriter {
     return new CopyWriter(home, slot, file);
   }
 
+  /** Throws QuotaExceededError where the disk takes less than all of it. */
   write(piece: Uint8Array<ArrayBuffer>): void {
-    this.at += this.file.write(piece, { at: this.at });
+    const written = this.file.write(piece, { at: this.at });
+    if (written < piece.byteLength)
+      throw new DOMException('The copy could not be written.', 'QuotaExceededError');
+    this.at += written;
   }
 
   /** The copy is whole: it counts when this is done. */

@@ -67,6 +67,16 @@ export function isOfTheFile(error: unknown): boolean {
   return primary !== null && OF_THE_FILE.has(primary);
 }
 
+/** Whether the disk had no room, where that is said outright. */
+export function isFullDisk(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : '';
+  return (
+    name === 'QuotaExceededError' ||
+    name === 'NS_ERROR_FILE_NO_DEVICE_SPACE' ||
+    primaryCode(error) === SQLITE_FULL
+  );
+}
+
 /** What went wrong, as data. `room` tells how many bytes are left, where that can be told. */
 export async function failure(
   error: unknown,
@@ -74,14 +84,10 @@ export async function failure(
 ): Promise<Failure> {
   if (error instanceof LibraryError) return { code: error.code, message: error.message };
   const name = error instanceof Error ? error.name : '';
-  if (name === 'QuotaExceededError' || name === 'NS_ERROR_FILE_NO_DEVICE_SPACE') return FULL;
-  const primary = primaryCode(error);
-  if (primary !== null) {
-    if (primary === SQLITE_FULL) return FULL;
-    if (primary === SQLITE_IOERR) {
-      const left = await room();
-      if (left !== null && left < LITTLE_ROOM) return FULL;
-    }
+  if (isFullDisk(error)) return FULL;
+  if (primaryCode(error) === SQLITE_IOERR) {
+    const left = await room();
+    if (left !== null && left < LITTLE_ROOM) return FULL;
   }
   const detail = error instanceof Error ? error.message : String(error);
   if (name === 'SecurityError' || name === 'InvalidStateError') {

@@ -5,7 +5,7 @@
 
 import sqlite3InitModule, { type Database, type SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
 import { LibraryError } from '../protocol.ts';
-import { setAside } from './copies.ts';
+import { readAside, setAside } from './copies.ts';
 import { isCorrupt } from './failure.ts';
 import { migrate, SchemaError } from './migrate.ts';
 import { findDamaged } from './pool-check.ts';
@@ -60,7 +60,7 @@ async function holdLock(): Promise<void> {
 export async function openFile(known: Seal | null): Promise<LibraryFile> {
   await holdLock();
   const damaged = await findDamaged(POOL.directory);
-  if (damaged) await setAside('rescued', damaged);
+  if (damaged) await rescue(damaged);
   const sqlite3 = await sqlite3InitModule();
   // The default of the flag deletes every file of the pool when one cannot be opened.
   const pool = await sqlite3.installOpfsSAHPoolVfs({ ...POOL, preserveOnInitFailure: true });
@@ -76,6 +76,12 @@ export async function openFile(known: Seal | null): Promise<LibraryFile> {
     file.emptied = true;
   }
   return file;
+}
+
+/** A restoring that was killed leaves a piece of a library: it does not take the place of the whole one. */
+async function rescue(data: Uint8Array<ArrayBuffer>): Promise<void> {
+  const there = await readAside('rescued');
+  if (data.byteLength >= (there?.size ?? 0)) await setAside('rescued', data);
 }
 
 /** Sets an open database up for use. */

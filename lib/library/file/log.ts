@@ -28,20 +28,38 @@ export function lineOf(entry: LogEntry): string {
   return `${textHash(json)} ${json}\n`;
 }
 
-/** The entries of a log's text that are whole. */
-export function entriesOf(text: string): LogEntry[] {
-  return text.split('\n').flatMap((line) => {
-    const space = line.indexOf(' ');
-    if (space < 1) return [];
-    const json = line.slice(space + 1);
-    if (textHash(json) !== line.slice(0, space)) return [];
-    try {
-      return [JSON.parse(json) as LogEntry];
-    } catch {
-      return [];
-    }
-  });
+/** The entry of a line; null where the line is not whole. */
+function entryOf(line: string): LogEntry | null {
+  const space = line.indexOf(' ');
+  if (space < 1) return null;
+  const json = line.slice(space + 1);
+  if (textHash(json) !== line.slice(0, space)) return null;
+  try {
+    return JSON.parse(json) as LogEntry;
+  } catch {
+    return null;
+  }
 }
+
+/** The entries of a log that are whole. Read piece by piece: a large import makes more of it than a string can hold. */
+export async function* entriesOf(log: Blob): AsyncGenerator<LogEntry> {
+  let rest = '';
+  const whole = (line: string) => {
+    const entry = entryOf(line);
+    return entry === null ? [] : [entry];
+  };
+  const decoder = new TextDecoder();
+  for (let at = 0; at < log.size; at += PIECE) {
+    const bytes = await log.slice(at, at + PIECE).arrayBuffer();
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield* whole(line);
+  }
+  yield* whole(rest + decoder.decode());
+}
+
+/** Bytes of a segment that are read at once. */
+const PIECE = 4_000_000;
 
 const FOLDER = 'nutgraf-log';
 const NAME = /^log-(\d+)\.ndjson$/u;
@@ -107,11 +125,12 @@ export class WriteLog {
     this.bytes += written;
   }
 
-  /** Begins the next segment; says its number. */
+  /** Begins the next segment; says its number. Where that fails the old one stays open. */
   async rotate(): Promise<number> {
+    const next = await access(await folder(), this.segment + 1);
     this.handle.close();
     this.segment += 1;
-    this.handle = await access(await folder(), this.segment);
+    this.handle = next;
     this.at = 0;
     return this.segment;
   }
@@ -133,7 +152,7 @@ export class WriteLog {
     for (const one of await segments(home)) {
       if (one === this.segment) continue;
       const file = await (await home.getFileHandle(nameOf(one))).getFile();
-      yield* entriesOf(await file.text());
+      yield* entriesOf(file);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Database } from '@sqlite.org/sqlite-wasm';
 import { answer } from '../answer.ts';
 import { LibraryError } from '../protocol.ts';
 import { copies, dropAside, readAside, readCopy, setAside } from './copies.ts';
+import { isCorrupt, isFullDisk, isOfTheFile } from './failure.ts';
 import { FILE, type LibraryFile, ready } from './file.ts';
 import type { LogEntry, WriteLog } from './log.ts';
 import { checkFile, mend, scrub } from './scrub.ts';
@@ -16,6 +17,9 @@ const PIECE = 4_000_000;
  * Replaces an emptied library by what was rescued of it, else by the newest copy
  * that is whole and sound, and writes after it what the log holds. `known` is the
  * seal that was kept outside: copies of another library come last.
+ *
+ * Throws what the disk said where it has no room for that: nothing is given up then,
+ * and the restoring can be asked for again.
  */
 export async function restoreFile(
   file: LibraryFile,
@@ -25,7 +29,7 @@ export async function restoreFile(
   // The open piece of the log is read too: what was written since the last start stands in it.
   await log.rotate();
   await keepDamaged(file);
-  const all = await copies();
+  const all = await copies(known?.libraryId ?? null);
   const saved = all.filter(({ seal }) => known === null || seal.libraryId === known.libraryId);
   const place = (data: Blob, least: number, check = checkArticles) =>
     putInPlace(file, data, log, { least, past: known?.revision ?? 0, check });
@@ -36,15 +40,21 @@ export async function restoreFile(
     return;
   }
   for (const copy of saved) {
-    if (await place(await readCopy(copy), copy.seal.revision)) return;
+    if (!(await place(await readCopy(copy), copy.seal.revision))) continue;
+    // Older than what has just come back.
+    await dropAside('rescued');
+    return;
   }
   // A library so young that it was never copied is in the log from its first word.
   if (await replayAlone(file, log, known)) return;
   // None is without a fault. A sound file with a wrong letter in it is better than none.
   const damaged = await readAside('damaged');
-  for (const data of [damaged, ...(await Promise.all(saved.map(readCopy)))]) {
-    if (data && (await place(data, 0, mend))) return;
+  // What was set aside is the newest of all, unless it is left from another damage.
+  if (damaged && (await place(damaged, saved[0]?.seal.revision ?? 0, mend))) return;
+  for (const copy of saved) {
+    if (await place(await readCopy(copy), 0, mend)) return;
   }
+  if (damaged && (await place(damaged, 0, mend))) return;
   for (const copy of all) {
     if (await place(await readCopy(copy), 0)) return;
   }
@@ -56,6 +66,8 @@ async function keepDamaged(file: LibraryFile): Promise<void> {
   try {
     await setAside('damaged', new Uint8Array(file.pool.exportFile(FILE)));
   } catch (error) {
+    // Without room for it the restoring would have none either, and would write over it.
+    if (isFullDisk(error)) throw error;
     console.warn('Nutgraf: the damaged file could not be set aside.', error);
   }
 }
@@ -84,9 +96,10 @@ async function putInPlace(
       at += PIECE;
       return piece;
     });
-  } catch {
+  } catch (error) {
     // Not a database at all; the pool's file is empty then.
     file.db = new file.pool.OpfsSAHPoolDb(FILE);
+    if (isOfTheDisk(error)) throw error;
     return false;
   }
   file.db = new file.pool.OpfsSAHPoolDb(FILE);
@@ -97,11 +110,17 @@ async function putInPlace(
     checkFile(file.db);
     check(file.db);
     goPast(file.db, Math.max(past, await replay(file.db, log, seal)));
-  } catch {
+  } catch (error) {
+    if (isOfTheDisk(error)) throw error;
     return false;
   }
   file.emptied = false;
   return true;
+}
+
+/** Whether an error says nothing of the file that was to be placed, and would meet the next one too. */
+function isOfTheDisk(error: unknown): boolean {
+  return isFullDisk(error) || (isOfTheFile(error) && !isCorrupt(error));
 }
 
 function checkArticles(db: Database): void {
@@ -117,6 +136,7 @@ async function replay(db: Database, log: WriteLog, seal: Seal): Promise<number> 
       last = Math.max(last, entry.revision);
       replayOne(db, entry);
     } catch (error) {
+      if (isOfTheDisk(error)) throw error;
       console.warn('Nutgraf: a write of the log could not be made again.', error);
     }
   }
@@ -136,7 +156,8 @@ async function replayAlone(file: LibraryFile, log: WriteLog, known: Seal | null)
     first = entry;
     break;
   }
-  if (first === null || first.revision !== 1) return false;
+  // Before the first change a request may have changed nothing.
+  if (first === null || first.revision > 1) return false;
   beginAnew(file);
   const seal = readSeal(file.db);
   if (!seal) return false;

@@ -12,26 +12,41 @@ const entry = (revision: number): LogEntry => ({
   request: { type: 'library:delete', ids: [`“${revision}”\n`] },
 });
 
+const read = async (text: string): Promise<LogEntry[]> => {
+  const found: LogEntry[] = [];
+  for await (const one of entriesOf(new Blob([text]))) found.push(one);
+  return found;
+};
+
 describe('the log', () => {
-  test('gives its entries back', () => {
-    expect(entriesOf(lineOf(entry(1)) + lineOf(entry(2)))).toEqual([entry(1), entry(2)]);
+  test('gives its entries back', async () => {
+    expect(await read(lineOf(entry(1)) + lineOf(entry(2)))).toEqual([entry(1), entry(2)]);
   });
 
-  test('an entry that a crash cut off at any place is left out, those before stay', () => {
+  test('an entry that a crash cut off at any place is left out, those before stay', async () => {
     const first = lineOf(entry(1));
     const second = lineOf(entry(2));
     for (let length = 0; length < second.length - 1; length += 1) {
-      expect(entriesOf(first + second.slice(0, length))).toEqual([entry(1)]);
+      expect(await read(first + second.slice(0, length))).toEqual([entry(1)]);
     }
   });
 
-  test('an entry with a wrong letter anywhere is left out, those round it stay', () => {
+  test('an entry with a wrong letter anywhere is left out, those round it stay', async () => {
     const line = lineOf(entry(2));
     for (let at = 0; at < line.length - 1; at += 1) {
       const wrong = line.slice(0, at) + (line[at] === 'q' ? 'z' : 'q') + line.slice(at + 1);
-      expect(entriesOf(lineOf(entry(1)) + wrong + lineOf(entry(3)))).toEqual([entry(1), entry(3)]);
+      expect(await read(lineOf(entry(1)) + wrong + lineOf(entry(3)))).toEqual([entry(1), entry(3)]);
     }
   });
+});
+
+test('a log larger than what is read at once gives every entry back, letters of two bytes and more unbroken', async () => {
+  const long = (revision: number): LogEntry => ({
+    ...entry(revision),
+    request: { type: 'library:delete', ids: ['“ü”日本'.repeat(20_000 + revision)] },
+  });
+  const all = Array.from({ length: 20 }, (_, at) => long(at + 1));
+  expect(await read(all.map(lineOf).join(''))).toEqual(all);
 });
 
 describe('scrub', () => {
