@@ -47,18 +47,21 @@ function rangeWith(range: Range, keep: number | null): number[] {
   return [...found, keep].sort((a, b) => a - b);
 }
 
-/**
- * The tallest that the browser lays out, in pixels: some 33.5 million in Chromium, 17.9 million
- * in Firefox. Rows beyond it are reached by search, and the list's end says so.
- */
+/** Heights to try, in pixels: Chromium lays out up to some 33.5 million, Firefox up to 17.9 and none at all above. */
+const HEIGHTS = [33_000_000, 17_500_000];
+const ANYWHERE = 10_000_000;
+
+/** How tall a list may be. Rows beyond it are reached by search, and the list's end says so. */
 function tallest(): number {
   const probe = document.createElement('div');
-  probe.style.cssText =
-    'position: absolute; visibility: hidden; inline-size: 1px; block-size: 1e9px';
+  probe.style.cssText = 'position: absolute; visibility: hidden; inline-size: 1px';
   document.body.append(probe);
-  const { height } = probe.getBoundingClientRect();
+  const height = HEIGHTS.find((one) => {
+    probe.style.blockSize = `${one}px`;
+    return probe.getBoundingClientRect().height === one;
+  });
   probe.remove();
-  return height * USED;
+  return (height ?? ANYWHERE) * USED;
 }
 
 export function useVirtual({ count, estimate, list, keep }: Options): VirtualList {
