@@ -19,7 +19,7 @@ import { beginImport, cancelImport, commitImport, stageRows } from './store/impo
 import { indexAfter } from './store/index-copy.ts';
 import { ids, list } from './store/list.ts';
 import { quotes, speakers } from './store/quotes.ts';
-import { records } from './store/records.ts';
+import { mergeLink, records } from './store/records.ts';
 import { change, undo } from './store/state.ts';
 import { work } from './store/work.ts';
 
@@ -41,6 +41,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
       return findByUrl(db, request.url);
     case 'library:delete':
       return remove(db, request.ids, now);
+    case 'library:merge-link':
+      return mergeLink(db, request.link, request.story, now);
     case 'library:change':
       return change(db, request.ids, request.change, now);
     case 'library:undo':

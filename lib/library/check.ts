@@ -161,6 +161,7 @@ const REQUESTS = {
   'library:get': { id: text },
   'library:find': { url: text },
   'library:delete': { ids },
+  'library:merge-link': { link: text, story: text },
   'library:change': { ids, change },
   'library:undo': { undo: count },
   'library:facets': {},

@@ -53,6 +53,8 @@ export interface LibraryCalls {
   'library:find': { ask: { url: string }; reply: SavedSummary | null };
   /** Deletes for good; a tombstone stays. */
   'library:delete': { ask: { ids: string[] }; reply: { deleted: number } };
+  /** A link's story has another address: what the reader put on the link goes over, and it goes to the trash. */
+  'library:merge-link': { ask: { link: string; story: string }; reply: { merged: boolean } };
   'library:change': { ask: { ids: string[]; change: Change }; reply: ChangeResult };
   /** Takes a change back. */
   'library:undo': { ask: { undo: number }; reply: { changed: number } };

@@ -143,7 +143,8 @@ export function put(
     ]);
     indexArticle(db, old.number, article);
     indexQuotes(db, old.number, article);
-    if (revised) moveHighlights(db, old.number, article, now);
+    // What an import marked in a link has no place until the text is there.
+    if (revised || old.link) moveHighlights(db, old.number, article, now);
     return { number: old.number, id: old.id, revised };
   }
   const id = given.id ?? crypto.randomUUID();

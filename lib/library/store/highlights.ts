@@ -4,7 +4,7 @@ import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { CONTEXT, findAnchor } from '../anchor.ts';
 import type { Highlight } from '../types.ts';
-import { numberOf, run, transact, written } from './row.ts';
+import { numberOf, parseArticle, run, transact, written } from './row.ts';
 import { stamp } from './stamp.ts';
 
 export function highlightsOf(db: Database, number: number): Highlight[] {
@@ -106,13 +106,29 @@ export function unhighlight(
   });
 }
 
+/** One article's highlights become another's, each where its words stand there. */
+export function giveHighlights(db: Database, from: number, to: number, now: number): void {
+  const given = highlightsOf(db, from);
+  if (given.length === 0) return;
+  run(db, 'UPDATE highlights SET number = ? WHERE number = ?', [to, from]);
+  moveInText(db, to, now);
+  countHighlights(db, from);
+  countHighlights(db, to);
+}
+
+/** Highlights that come from elsewhere go where their words stand in the story's text. */
+export function moveInText(db: Database, number: number, now: number): void {
+  const json = db.selectValue('SELECT article FROM contents WHERE number = ?', [number]);
+  moveHighlights(db, number, parseArticle(json), now);
+}
+
 /** The story has another text: highlights go where their words went; what is gone keeps its words. */
 export function moveHighlights(db: Database, number: number, article: Article, now: number): void {
   for (const one of highlightsOf(db, number)) {
     const place = findAnchor(article.blocks, one);
     if (place === null) continue;
     const { block, start, end } = place;
-    if (block === one.block && start === one.start) continue;
+    if (block === one.block && start === one.start && end === one.end) continue;
     const text = article.blocks[block]?.text ?? '';
     putHighlight(
       db,

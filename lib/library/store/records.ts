@@ -6,10 +6,17 @@ import { textHash } from '../hash.ts';
 import type { ImportOutcome, LibraryRecord } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
 import { get, measure, oldOf, put } from './articles.ts';
-import { countHighlights, highlightsOf, putHighlight } from './highlights.ts';
+import {
+  countHighlights,
+  giveHighlights,
+  highlightsOf,
+  moveInText,
+  putHighlight,
+} from './highlights.ts';
 import { addImages } from './images.ts';
 import { dropFromIndex } from './index-text.ts';
-import { parseArticle, run, whole } from './row.ts';
+import { numberOf, parseArticle, run, transact, whole, written } from './row.ts';
+import { stamp } from './stamp.ts';
 import { addTags } from './tags.ts';
 
 const LIMIT = 200;
@@ -103,6 +110,34 @@ export function takeRecord(db: Database, one: LibraryRecord, now: number): Impor
   return fingerprint(db, old.number) === before ? 'same' : 'merged';
 }
 
+/**
+ * A link led to a story at another address: all that the reader put on it goes over to the
+ * story. The link goes to the trash and not for good, since an old address may lead astray.
+ */
+export function mergeLink(
+  db: Database,
+  link: string,
+  story: string,
+  now: number,
+): { merged: boolean } {
+  return transact(db, () => {
+    const [from, to] = [numberOf(db, link), numberOf(db, story)];
+    const one = record(db, link);
+    if (from === null || to === null || from === to) return { merged: false };
+    if (!one?.link || one.trashedAt !== null) return { merged: false };
+    mergeState(db, to, one);
+    addTags(db, to, one.tags);
+    addRevisions(db, to, one.revisions);
+    giveHighlights(db, from, to, now);
+    const at = stamp(db, now);
+    run(db, 'UPDATE articles SET state_stamp = ? WHERE number = ?', [at, to]);
+    run(db, 'UPDATE articles SET trashed = ?, state_stamp = ? WHERE number = ?', [now, at, from]);
+    dropFromIndex(db, from);
+    written(db);
+    return { merged: true };
+  });
+}
+
 function setState(db: Database, number: number, one: LibraryRecord): void {
   const times = [one.readAt, one.archivedAt, one.trashedAt];
   // A row is made so: most links of an import are neither read nor noted on.
@@ -186,6 +221,8 @@ function addRest(db: Database, number: number, one: LibraryRecord, now: number):
     const own = known.get(highlight.id);
     if (!own || own.changedAt < highlight.changedAt) putHighlight(db, number, highlight, now);
   }
+  // They were placed in the record's own text; the story may have another.
+  moveInText(db, number, now);
   countHighlights(db, number);
 }
 
