@@ -18,8 +18,9 @@ import { imports, previewImport, refusedPage } from './store/import-reports.ts';
 import { beginImport, cancelImport, commitImport, stageRows } from './store/imports.ts';
 import { indexAfter } from './store/index-copy.ts';
 import { ids, list } from './store/list.ts';
+import { mergeLink } from './store/merge-link.ts';
 import { quotes, speakers } from './store/quotes.ts';
-import { mergeLink, records } from './store/records.ts';
+import { records } from './store/records.ts';
 import { change, undo } from './store/state.ts';
 import { work } from './store/work.ts';
 

@@ -3,6 +3,7 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { CONTEXT, findAnchor } from '../anchor.ts';
+import { textHash } from '../hash.ts';
 import type { Highlight } from '../types.ts';
 import { numberOf, parseArticle, run, transact, written } from './row.ts';
 import { stamp } from './stamp.ts';
@@ -29,8 +30,20 @@ export function highlightsOf(db: Database, number: number): Highlight[] {
     }));
 }
 
+/**
+ * The id that a highlight has in this story: where another story has it, one made of both,
+ * so that the log makes it again.
+ */
+export function ownId(db: Database, number: number, id: string): string {
+  const holder = db.selectValue('SELECT number FROM highlights WHERE id = ?', [id]);
+  if (holder === undefined || holder === number) return id;
+  const key = db.selectValue('SELECT key FROM articles WHERE number = ?', [number]);
+  return ownId(db, number, `${id}-${textHash(String(key))}`);
+}
+
 /** Writes a highlight with its own times; an older one of the same id gives way. */
 export function putHighlight(db: Database, number: number, one: Highlight, now: number): void {
+  const id = ownId(db, number, one.id);
   run(
     db,
     `INSERT INTO highlights
@@ -39,7 +52,7 @@ export function putHighlight(db: Database, number: number, one: Highlight, now: 
        ON CONFLICT DO UPDATE SET block = ?3, start = ?4, end = ?5, text = ?6, before = ?7, after = ?8,
          color = ?9, note = ?10, changed = ?12, stamp = ?13`,
     [
-      one.id,
+      id,
       number,
       one.block,
       one.start,
@@ -54,7 +67,7 @@ export function putHighlight(db: Database, number: number, one: Highlight, now: 
       stamp(db, now),
     ],
   );
-  run(db, `DELETE FROM tombstones WHERE what = 'highlight' AND id = ?`, [one.id]);
+  run(db, `DELETE FROM tombstones WHERE what = 'highlight' AND id = ?`, [id]);
 }
 
 export function countHighlights(db: Database, number: number): void {
@@ -74,7 +87,9 @@ export function highlight(
   return transact(db, () => {
     const number = numberOf(db, id);
     if (number === null) return [];
-    const created = db.selectValue('SELECT created FROM highlights WHERE id = ?', [one.id]);
+    const created = db.selectValue('SELECT created FROM highlights WHERE id = ?', [
+      ownId(db, number, one.id),
+    ]);
     const createdAt = created === undefined ? now : Number(created);
     putHighlight(db, number, { ...one, createdAt, changedAt: now }, now);
     countHighlights(db, number);
