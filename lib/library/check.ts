@@ -54,6 +54,7 @@ const image = v.object({
   bytes: count,
   error: orNull,
   tries: count,
+  earlier: maybe(v.boolean()),
 });
 const time = v.nullable(count);
 const record = v.object({

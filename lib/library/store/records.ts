@@ -3,11 +3,11 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { textHash } from '../hash.ts';
-import type { ImportOutcome, LibraryRecord } from '../types.ts';
+import type { ImportOutcome, LibraryRecord, SavedImage } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
 import { get, measure, oldOf, put, reindex } from './articles.ts';
 import { countHighlights, highlightsOf, moveInText, ownId, putHighlight } from './highlights.ts';
-import { addImages } from './images.ts';
+import { addImages, setAside } from './images.ts';
 import { dropFromIndex } from './index-text.ts';
 import { parseArticle, run, whole } from './row.ts';
 import { addTags } from './tags.ts';
@@ -99,10 +99,10 @@ export function takeRecord(db: Database, one: LibraryRecord, now: number): Impor
   }
   const before = fingerprint(db, old.number);
   const trashed = trashedAt(db, old.number);
-  mergeText(db, old.number, one);
+  const place = mergeText(db, old.number, one);
   if (trashed !== null) mergeTrash(db, old.number, one.trashedAt === null ? null : trashed);
   mergeState(db, old.number, one);
-  addRest(db, old.number, one, now);
+  addRest(db, old.number, place === 'earlier' ? { ...one, images: setBack(one) } : one, now);
   return fingerprint(db, old.number) === before ? 'same' : 'merged';
 }
 
@@ -148,19 +148,40 @@ export function mergeState(db: Database, number: number, one: LibraryRecord): vo
   );
 }
 
-function mergeText(db: Database, number: number, one: LibraryRecord): void {
+/** Of a text that became a revision: its pictures are the revision's. */
+function setBack({ images }: LibraryRecord): SavedImage[] {
+  return images
+    .filter(({ state, role }) => state === 'stored' && role === 'image')
+    .map((image) => ({ ...image, earlier: true }));
+}
+
+/** What the record's text is to the story: its text from now on, an earlier one, or nothing new. */
+function mergeText(
+  db: Database,
+  number: number,
+  one: LibraryRecord,
+): 'present' | 'earlier' | 'same' {
   const row = db.selectArray('SELECT hash, updated, link, key FROM articles WHERE number = ?', [
     number,
   ]);
   const measured = measure(one.article);
-  if (!row) return;
+  if (!row) return 'same';
   const differs = !one.link && String(row[0]) !== measured.hash;
-  if (differs && (row[2] === 1 || (whole(row[1]) ?? 0) < one.updatedAt)) {
+  const newer = differs && (row[2] === 1 || (whole(row[1]) ?? 0) < one.updatedAt);
+  if (newer) {
     put(db, one.article, one.updatedAt, oldOf(db, String(row[3])), { measured });
+    const own = one.images.filter(({ earlier }) => earlier !== true);
+    setAside(
+      db,
+      number,
+      own.map(({ key }) => key),
+    );
   } else if (differs) {
     addRevisions(db, number, [{ savedAt: one.updatedAt, article: one.article }]);
   }
   addRevisions(db, number, one.revisions);
+  if (newer) return 'present';
+  return differs ? 'earlier' : 'same';
 }
 
 /** Texts that are neither the story's own nor among its revisions. */
