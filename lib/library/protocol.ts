@@ -79,7 +79,12 @@ export interface LibraryCalls {
   'library:images-due': {
     ask: { limit: number; id?: string };
     /** `next`: when the next of those that are not due is; null where there is none. */
-    reply: { items: { id: string; image: SavedImage }[]; left: number; next?: number | null };
+    reply: {
+      /** `story`: the address of the article. */
+      items: { id: string; image: SavedImage; story: string }[];
+      left: number;
+      next?: number | null;
+    };
   };
   'library:image-result': {
     ask: { id: string; key: string; outcome: ImageOutcome };

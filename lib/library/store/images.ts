@@ -1,7 +1,7 @@
 /** The pictures of saved articles: which there are, which are stored, which may be tried. The files lie outside. */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
-import type { ImageOutcome } from '../protocol.ts';
+import type { ImageOutcome, LibraryReplies } from '../protocol.ts';
 import type { ImageSource, SavedImage } from '../types.ts';
 import { numberOf, type Row, run, text, transact, whole, written } from './row.ts';
 
@@ -141,19 +141,23 @@ export function imagesDue(
   now: number,
   limit: number,
   id?: string,
-): { items: { id: string; image: SavedImage }[]; left: number; next: number | null } {
+): LibraryReplies['library:images-due'] {
   const only = id === undefined ? '' : 'AND a.id = ?3';
   const fields = FIELDS.split(', ')
     .map((field) => `i.${field}`)
     .join(', ');
   const rows = db.selectArrays(
-    `SELECT a.id, ${fields} FROM images i JOIN articles a USING (number)
+    `SELECT a.id, a.url, ${fields} FROM images i JOIN articles a USING (number)
        WHERE i.state = 'waiting' AND i.due <= ?1 AND a.trashed IS NULL ${only}
        ORDER BY i.number DESC LIMIT ?2`,
     id === undefined ? [now, limit] : [now, limit, id],
   );
   return {
-    items: rows.map((row) => ({ id: String(row[0]), image: imageOf(row.slice(1)) })),
+    items: rows.map((row) => ({
+      id: String(row[0]),
+      story: String(row[1]),
+      image: imageOf(row.slice(2)),
+    })),
     left: Number(db.selectValue(`SELECT count(*) FROM images WHERE state = 'waiting'`)),
     next: whole(
       db.selectValue(
