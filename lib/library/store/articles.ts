@@ -162,7 +162,9 @@ export function put(
     json,
     textHash(json),
   ]);
-  run(db, `DELETE FROM tombstones WHERE what = 'article' AND (id = ? OR key = ?)`, [id, key]);
+  // One by one each is found by its index.
+  run(db, `DELETE FROM tombstones WHERE what = 'article' AND id = ?`, [id]);
+  run(db, `DELETE FROM tombstones WHERE what = 'article' AND key = ?`, [key]);
   indexArticle(db, number, article);
   indexQuotes(db, number, article, true);
   return { number, id, revised: false };
