@@ -14,9 +14,9 @@ export interface PictureCount {
   urls: string[];
 }
 
-/** Icons are no pictures of the story. */
+/** Icons are no pictures of the story, nor are those of its earlier texts. */
 export function countPictures(images: readonly SavedImage[]): PictureCount {
-  const own = images.filter(({ role }) => role === 'image');
+  const own = images.filter(({ role, earlier }) => role === 'image' && earlier !== true);
   const of = (state: SavedImage['state']) => own.filter((one) => one.state === state);
   // One that failed and waits for its next try is missing now.
   const retrying = of('waiting').filter(({ tries }) => tries > 0);

@@ -18,6 +18,7 @@ import { imports, previewImport, refusedPage } from './store/import-reports.ts';
 import { beginImport, cancelImport, commitImport, stageRows } from './store/imports.ts';
 import { indexAfter } from './store/index-copy.ts';
 import { ids, list } from './store/list.ts';
+import { mergeLink } from './store/merge-link.ts';
 import { quotes, speakers } from './store/quotes.ts';
 import { records } from './store/records.ts';
 import { change, undo } from './store/state.ts';
@@ -41,6 +42,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
       return findByUrl(db, request.url);
     case 'library:delete':
       return remove(db, request.ids, now);
+    case 'library:merge-link':
+      return mergeLink(db, request.link, request.story, now);
     case 'library:change':
       return change(db, request.ids, request.change, now);
     case 'library:undo':

@@ -54,6 +54,7 @@ const image = v.object({
   bytes: count,
   error: orNull,
   tries: count,
+  earlier: maybe(v.boolean()),
 });
 const time = v.nullable(count);
 const record = v.object({
@@ -161,6 +162,7 @@ const REQUESTS = {
   'library:get': { id: text },
   'library:find': { url: text },
   'library:delete': { ids },
+  'library:merge-link': { link: text, story: text },
   'library:change': { ids, change },
   'library:undo': { undo: count },
   'library:facets': {},

@@ -53,6 +53,8 @@ export interface LibraryCalls {
   'library:find': { ask: { url: string }; reply: SavedSummary | null };
   /** Deletes for good; a tombstone stays. */
   'library:delete': { ask: { ids: string[] }; reply: { deleted: number } };
+  /** A link's story has another address: what the reader put on the link goes over, and it goes to the trash. */
+  'library:merge-link': { ask: { link: string; story: string }; reply: { merged: boolean } };
   'library:change': { ask: { ids: string[]; change: Change }; reply: ChangeResult };
   /** Takes a change back. */
   'library:undo': { ask: { undo: number }; reply: { changed: number } };
@@ -77,7 +79,12 @@ export interface LibraryCalls {
   'library:images-due': {
     ask: { limit: number; id?: string };
     /** `next`: when the next of those that are not due is; null where there is none. */
-    reply: { items: { id: string; image: SavedImage }[]; left: number; next?: number | null };
+    reply: {
+      /** `story`: the address of the article. */
+      items: { id: string; image: SavedImage; story: string }[];
+      left: number;
+      next?: number | null;
+    };
   };
   'library:image-result': {
     ask: { id: string; key: string; outcome: ImageOutcome };

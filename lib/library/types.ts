@@ -93,6 +93,8 @@ export interface SavedImage {
   /** Why the last try failed. */
   error: string | null;
   tries: number;
+  /** Only earlier texts of the story have it. */
+  earlier?: boolean;
 }
 
 /** A picture to save with an article. */

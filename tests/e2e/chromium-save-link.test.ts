@@ -204,3 +204,39 @@ test('a list of visits goes on after the extension is started anew, one at a tim
     });
   expect(pagesAsked().map(({ path }) => path)).toEqual(['/bell', '/gone', '/clock']);
 });
+
+test('an imported link that leads to a story saved already gives it all that was put on the link', async () => {
+  site.answer('/short', (response) => response.writeHead(302, { location: '/bell' }).end());
+  const story = (await found(at('/bell')))?.id ?? '';
+  const change = { note: 'Read this to Ada.', addTags: ['pier'] };
+  await browser.tell({ type: 'library:change', ids: [story], change });
+  const { job } = await browser.tell<{ job: number }>({
+    type: 'library:import-begin',
+    name: 'links.csv',
+    format: 'pocket',
+  });
+  const row = { row: 1, url: at('/short'), note: 'From Owen.', tags: ['bells'], savedAt: 1000 };
+  const highlights = [{ text: 'Nobody on the pier had expected it' }];
+  await browser.tell({ type: 'library:import-rows', job, rows: [{ ...row, highlights }] });
+  await browser.tell({ type: 'library:import-commit', job });
+  await expect.poll(async () => (await found(at('/short')))?.link).toBe(true);
+  const link = (await found(at('/short')))?.id ?? '';
+  await tabs.control.evaluate(
+    (visit) => chrome.storage.local.set({ visits: { waiting: [visit], done: [] } }),
+    { url: at('/short'), link },
+  );
+  await reloadExtension(browser);
+  await watchTabs();
+  const whole = (id: string) => browser.tell<SavedArticle | null>({ type: 'library:get', id });
+  await expect
+    .poll(async () => (await whole(link))?.trashedAt, { timeout: 20_000 })
+    .toEqual(expect.any(Number));
+  expect(await whole(story)).toMatchObject({
+    note: 'Read this to Ada.\n\nFrom Owen.',
+    tags: ['bells', 'pier'],
+    savedAt: 1000,
+    highlightList: [{ text: 'Nobody on the pier had expected it', end: expect.any(Number) }],
+  });
+  expect((await whole(story))?.highlightList[0]?.end).toBeGreaterThan(0);
+  expect(await found(at('/short'))).toBe(null);
+});

@@ -158,7 +158,7 @@ describe('the extension as a whole', () => {
     const users = ALL.filter((path) => /fetch-picture\.ts'/.test(code(path)));
     expect(users).toEqual(['lib/browser/saving/pictures.ts']);
     expect(code('lib/browser/saving/pictures.ts')).toMatch(
-      /\(await mayFetch\(image\.url\)\)\s*\? await fetchPicture\(image\.url\)/,
+      /\(await mayFetch\(image\.url\)\)\s*\? await fetchPicture\(image\.url, story\)/,
     );
     expect(code('lib/browser/rules.ts')).toMatch(
       /fetch\(new URL\(`\/rules\/\$\{code\}\.json`, browser\.runtime\.getURL\('\/'\)\)\)/,

@@ -1,6 +1,7 @@
 /** One picture of an article being saved, asked for where the page had it from. */
 
 import { writeImage } from '../../library/images/files.ts';
+import { leadsInside } from '../../library/images/private-host.ts';
 import { isCounter, sniff } from '../../library/images/sniff.ts';
 import type { ImageOutcome } from '../../library/protocol.ts';
 
@@ -13,8 +14,8 @@ const ACCEPT = 'image/webp,image/png,image/jpeg,image/gif,image/svg+xml,image/*;
 /** Statuses after which another try may go better. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Fetches, looks at and stores a picture. Never rejects. */
-export async function fetchPicture(url: string): Promise<ImageOutcome> {
+/** Fetches, looks at and stores a picture of a story. Never rejects. */
+export async function fetchPicture(url: string, story: string): Promise<ImageOutcome> {
   const failed = (error: string, again: boolean): ImageOutcome => ({
     state: 'failed',
     error,
@@ -32,6 +33,10 @@ export async function fetchPicture(url: string): Promise<ImageOutcome> {
     if (!response.ok) {
       await response.body?.cancel();
       return failed(`The server answered ${response.status}.`, PASSING.has(response.status));
+    }
+    if (leadsInside(response.url, story)) {
+      await response.body?.cancel();
+      return failed('The address leads into the reader’s own network.', false);
     }
     const read = await readUpTo(response, LARGEST);
     if (read === null) return failed('The picture is too large.', false);

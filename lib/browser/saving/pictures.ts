@@ -7,7 +7,8 @@
 
 import { storage } from '@wxt-dev/storage';
 import { inLanes } from '../../library/images/lanes.ts';
-import type { LibraryRequest } from '../../library/protocol.ts';
+import { leadsInside } from '../../library/images/private-host.ts';
+import type { ImageOutcome, LibraryReplies, LibraryRequest } from '../../library/protocol.ts';
 import type { SavedImage } from '../../library/types.ts';
 import { awake } from '../awake.ts';
 import { handleLibrary } from '../library.ts';
@@ -68,13 +69,19 @@ async function fetchDue(): Promise<boolean> {
   }
 }
 
-async function fetchOne({ id, image }: { id: string; image: SavedImage }): Promise<boolean> {
-  const outcome = (await mayFetch(image.url))
-    ? await fetchPicture(image.url)
-    : ({ state: 'refused' } as const);
+type Due = LibraryReplies['library:images-due']['items'][number];
+
+async function fetchOne({ id, image, story }: Due): Promise<boolean> {
+  const outcome = await outcomeOf(image, story);
   const noted = await handleLibrary({ type: 'library:image-result', id, key: image.key, outcome });
   // What cannot be noted would be fetched for ever.
   return noted.ok && !(outcome.state === 'failed' && outcome.error === NO_ROOM);
+}
+
+async function outcomeOf(image: SavedImage, story: string): Promise<ImageOutcome> {
+  // The page's own pictures are looked at when it is saved; what an archive names was not.
+  if (leadsInside(image.url, story)) return { state: 'dropped' };
+  return (await mayFetch(image.url)) ? await fetchPicture(image.url, story) : { state: 'refused' };
 }
 
 function hostOf({ url }: SavedImage): string {

@@ -99,7 +99,7 @@ async function oneVisit(visit: Visit, signal: AbortSignal): Promise<VisitOutcome
   );
   if (tell) await badgeOutcome(tell.tabId, outcome.state === 'saved', words(outcome));
   if (outcome.state === 'saved' && visit.link !== undefined && visit.link !== outcome.id) {
-    await settleLink(visit.link, outcome.id);
+    await handleLibrary({ type: 'library:merge-link', link: visit.link, story: outcome.id });
   }
   return outcome;
 }
@@ -122,22 +122,4 @@ function words(outcome: VisitOutcome): string {
     case 'failed':
       return i18n.t('saving.link.failed');
   }
-}
-
-/** The link led to a story with another address: what the reader had noted on it goes over. */
-async function settleLink(link: string, story: string): Promise<void> {
-  const found = await handleLibrary({ type: 'library:get', id: link });
-  if (!found.ok || !found.value?.link) return;
-  const { tags, readAt, archivedAt, note } = found.value;
-  const moved = await handleLibrary({
-    type: 'library:change',
-    ids: [story],
-    change: {
-      ...(tags.length > 0 ? { addTags: tags } : {}),
-      ...(readAt === null ? {} : { read: true }),
-      ...(archivedAt === null ? {} : { archived: true }),
-      ...(note === '' ? {} : { note }),
-    },
-  });
-  if (moved.ok) await handleLibrary({ type: 'library:delete', ids: [link] });
 }

@@ -18,3 +18,8 @@ export function isPrivateHost(url: string): boolean {
   }
   return !host.includes('.') || /\.(?:localhost|local|internal|home\.arpa)\.?$/u.test(host);
 }
+
+/** A story of the web has no business with machines of the reader's own network; one that is from there has. */
+export function leadsInside(url: string, story: string): boolean {
+  return isPrivateHost(url) && !isPrivateHost(story);
+}

@@ -1,16 +1,24 @@
 /** What bytes are, by the bytes themselves: a name and a header may say anything. */
 
+const TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/svg+xml',
+  'image/x-icon',
+] as const;
+
 export interface Picture {
-  type:
-    | 'image/png'
-    | 'image/jpeg'
-    | 'image/gif'
-    | 'image/webp'
-    | 'image/avif'
-    | 'image/svg+xml'
-    | 'image/x-icon';
+  type: (typeof TYPES)[number];
   /** Null where the head of the file does not say. */
   size: { width: number; height: number } | null;
+}
+
+/** Whether a picture that was looked at can have this type. */
+export function isPictureType(type: string | null): boolean {
+  return TYPES.some((one) => one === type);
 }
 
 /** How far into a file its head goes: an avif and a jpeg with a long preface say their size late. */

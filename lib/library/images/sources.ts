@@ -2,7 +2,7 @@
 
 import type { Article } from '../../article.ts';
 import type { ImageSource } from '../types.ts';
-import { isPrivateHost } from './private-host.ts';
+import { leadsInside } from './private-host.ts';
 import { bestCandidate, parseSrcset } from './srcset.ts';
 
 /** Pictures of one article beyond these are not kept. */
@@ -68,12 +68,10 @@ export function imageSources(
   icon: string | null = article.favicon ?? null,
 ): ImageSource[] {
   const found = new Map<string, ImageSource>();
-  // A story of the web has no business with machines of the reader's own network.
-  const ownNetwork = isPrivateHost(article.url);
   const add = (key: string | null, url: string | null, role: ImageSource['role']) => {
     if (key === null || found.has(key) || found.size >= MOST) return;
     const source = { key, url: url ?? key, role };
-    if (ownNetwork || !isPrivateHost(source.url)) found.set(key, source);
+    if (!leadsInside(source.url, article.url)) found.set(key, source);
   };
   const images = [...parse(article.html).querySelectorAll('img')].filter((one) => !isPixel(one));
   for (const image of images) {

@@ -7,6 +7,7 @@ import {
   jsonRows,
   type KeepPicture,
   keepPictures,
+  type PictureTypes,
 } from './archive.ts';
 import { headOf, textOf } from './lines.ts';
 import { bookmarkRows, pocketRows } from './links.ts';
@@ -74,10 +75,11 @@ async function openZip(file: Blob, pictures: PictureFiles): Promise<Found | null
   const zip = await unzip(file).catch(() => null);
   if (!zip) return null;
   if (zip.names.includes('library.json')) {
+    const types: PictureTypes = new Map();
     return {
       format: 'archive',
-      pictures: (onPicture) => keepPictures(zip, pictures.keep, onPicture),
-      rows: archiveRows(zip, pictures.has),
+      pictures: (onPicture) => keepPictures(zip, pictures.keep, types, onPicture),
+      rows: archiveRows(zip, pictures.has, types),
     };
   }
   if (zip.names.some((name) => METADATA.test(name)))

@@ -143,7 +143,8 @@ export function put(
     ]);
     indexArticle(db, old.number, article);
     indexQuotes(db, old.number, article);
-    if (revised) moveHighlights(db, old.number, article, now);
+    // What an import marked in a link has no place until the text is there.
+    if (revised || old.link) moveHighlights(db, old.number, article, now);
     return { number: old.number, id: old.id, revised };
   }
   const id = given.id ?? crypto.randomUUID();
@@ -161,7 +162,9 @@ export function put(
     json,
     textHash(json),
   ]);
-  run(db, `DELETE FROM tombstones WHERE what = 'article' AND (id = ? OR key = ?)`, [id, key]);
+  // One by one each is found by its index.
+  run(db, `DELETE FROM tombstones WHERE what = 'article' AND id = ?`, [id]);
+  run(db, `DELETE FROM tombstones WHERE what = 'article' AND key = ?`, [key]);
   indexArticle(db, number, article);
   indexQuotes(db, number, article, true);
   return { number, id, revised: false };

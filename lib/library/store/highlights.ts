@@ -3,8 +3,9 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { CONTEXT, findAnchor } from '../anchor.ts';
+import { textHash } from '../hash.ts';
 import type { Highlight } from '../types.ts';
-import { numberOf, run, transact, written } from './row.ts';
+import { numberOf, parseArticle, run, transact, written } from './row.ts';
 import { stamp } from './stamp.ts';
 
 export function highlightsOf(db: Database, number: number): Highlight[] {
@@ -29,8 +30,20 @@ export function highlightsOf(db: Database, number: number): Highlight[] {
     }));
 }
 
+/**
+ * The id that a highlight has in this story: where another story has it, one made of both,
+ * so that the log makes it again.
+ */
+export function ownId(db: Database, number: number, id: string): string {
+  const holder = db.selectValue('SELECT number FROM highlights WHERE id = ?', [id]);
+  if (holder === undefined || holder === number) return id;
+  const key = db.selectValue('SELECT key FROM articles WHERE number = ?', [number]);
+  return ownId(db, number, `${id}-${textHash(String(key))}`);
+}
+
 /** Writes a highlight with its own times; an older one of the same id gives way. */
 export function putHighlight(db: Database, number: number, one: Highlight, now: number): void {
+  const id = ownId(db, number, one.id);
   run(
     db,
     `INSERT INTO highlights
@@ -39,7 +52,7 @@ export function putHighlight(db: Database, number: number, one: Highlight, now: 
        ON CONFLICT DO UPDATE SET block = ?3, start = ?4, end = ?5, text = ?6, before = ?7, after = ?8,
          color = ?9, note = ?10, changed = ?12, stamp = ?13`,
     [
-      one.id,
+      id,
       number,
       one.block,
       one.start,
@@ -54,7 +67,7 @@ export function putHighlight(db: Database, number: number, one: Highlight, now: 
       stamp(db, now),
     ],
   );
-  run(db, `DELETE FROM tombstones WHERE what = 'highlight' AND id = ?`, [one.id]);
+  run(db, `DELETE FROM tombstones WHERE what = 'highlight' AND id = ?`, [id]);
 }
 
 export function countHighlights(db: Database, number: number): void {
@@ -74,7 +87,9 @@ export function highlight(
   return transact(db, () => {
     const number = numberOf(db, id);
     if (number === null) return [];
-    const created = db.selectValue('SELECT created FROM highlights WHERE id = ?', [one.id]);
+    const created = db.selectValue('SELECT created FROM highlights WHERE id = ?', [
+      ownId(db, number, one.id),
+    ]);
     const createdAt = created === undefined ? now : Number(created);
     putHighlight(db, number, { ...one, createdAt, changedAt: now }, now);
     countHighlights(db, number);
@@ -106,13 +121,29 @@ export function unhighlight(
   });
 }
 
+/** One article's highlights become another's, each where its words stand there. */
+export function giveHighlights(db: Database, from: number, to: number, now: number): void {
+  const given = highlightsOf(db, from);
+  if (given.length === 0) return;
+  run(db, 'UPDATE highlights SET number = ? WHERE number = ?', [to, from]);
+  moveInText(db, to, now);
+  countHighlights(db, from);
+  countHighlights(db, to);
+}
+
+/** Highlights that come from elsewhere go where their words stand in the story's text. */
+export function moveInText(db: Database, number: number, now: number): void {
+  const json = db.selectValue('SELECT article FROM contents WHERE number = ?', [number]);
+  moveHighlights(db, number, parseArticle(json), now);
+}
+
 /** The story has another text: highlights go where their words went; what is gone keeps its words. */
 export function moveHighlights(db: Database, number: number, article: Article, now: number): void {
   for (const one of highlightsOf(db, number)) {
     const place = findAnchor(article.blocks, one);
     if (place === null) continue;
     const { block, start, end } = place;
-    if (block === one.block && start === one.start) continue;
+    if (block === one.block && start === one.start && end === one.end) continue;
     const text = article.blocks[block]?.text ?? '';
     putHighlight(
       db,

@@ -1,7 +1,7 @@
 /** The pictures of saved articles: which there are, which are stored, which may be tried. The files lie outside. */
 
 import type { Database } from '@sqlite.org/sqlite-wasm';
-import type { ImageOutcome } from '../protocol.ts';
+import type { ImageOutcome, LibraryReplies } from '../protocol.ts';
 import type { ImageSource, SavedImage } from '../types.ts';
 import { numberOf, type Row, run, text, transact, whole, written } from './row.ts';
 
@@ -10,23 +10,30 @@ const PAUSES = [60_000, 10 * 60_000, 6 * 3_600_000];
 
 const FIELDS = 'key, url, role, state, hash, type, bytes, error, tries';
 
+/** The role of a picture that only earlier texts have: it counts neither as stored nor as missing. */
+const EARLIER = 'earlier';
+
 function imageOf(row: Row): SavedImage {
   return {
     key: String(row[0]),
     url: String(row[1]),
-    role: String(row[2]) as SavedImage['role'],
+    role: row[2] === EARLIER ? 'image' : (String(row[2]) as SavedImage['role']),
     state: String(row[3]) as SavedImage['state'],
     hash: text(row[4]),
     type: text(row[5]),
     bytes: Number(row[6]),
     error: text(row[7]),
     tries: Number(row[8]),
+    ...(row[2] === EARLIER ? { earlier: true } : {}),
   };
 }
 
 export function imagesOf(db: Database, number: number): SavedImage[] {
   return db
-    .selectArrays(`SELECT ${FIELDS} FROM images WHERE number = ? ORDER BY role, key`, [number])
+    .selectArrays(
+      `SELECT ${FIELDS} FROM images WHERE number = ? ORDER BY role = '${EARLIER}', role, key`,
+      [number],
+    )
     .map(imageOf);
 }
 
@@ -37,10 +44,11 @@ export function imagesOfArticle(db: Database, id: string): SavedImage[] {
 
 /** The article's pictures are these now; what is stored already stays stored. */
 export function setImages(db: Database, number: number, sources: readonly ImageSource[]): void {
-  run(db, `DELETE FROM images WHERE number = ? AND key NOT IN (SELECT value FROM json_each(?))`, [
+  setAside(
+    db,
     number,
-    JSON.stringify(sources.map(({ key }) => key)),
-  ]);
+    sources.map(({ key }) => key),
+  );
   for (const { key, url, role } of sources) {
     run(
       db,
@@ -52,6 +60,31 @@ export function setImages(db: Database, number: number, sources: readonly ImageS
     );
   }
   countImages(db, number);
+}
+
+/**
+ * The story's text has the pictures of these keys alone. A stored one of another key stays for the
+ * earlier texts, as long as there are any.
+ */
+export function setAside(db: Database, number: number, keys: readonly string[]): void {
+  const bind = [number, JSON.stringify(keys)];
+  const own = '(SELECT value FROM json_each(?2))';
+  run(
+    db,
+    `UPDATE images SET role = 'image' WHERE number = ?1 AND role = '${EARLIER}' AND key IN ${own}`,
+    bind,
+  );
+  run(
+    db,
+    `UPDATE images SET role = '${EARLIER}' WHERE number = ?1 AND role = 'image' AND state = 'stored'
+       AND key NOT IN ${own} AND EXISTS (SELECT 1 FROM revisions WHERE number = ?1)`,
+    bind,
+  );
+  run(
+    db,
+    `DELETE FROM images WHERE number = ?1 AND role <> '${EARLIER}' AND key NOT IN ${own}`,
+    bind,
+  );
 }
 
 /** Takes pictures over from an export, with the state that they have there. */
@@ -67,7 +100,7 @@ export function addImages(db: Database, number: number, images: readonly SavedIm
         number,
         image.key,
         image.url,
-        image.role,
+        image.earlier === true ? EARLIER : image.role,
         image.state,
         image.hash,
         image.type,
@@ -108,19 +141,23 @@ export function imagesDue(
   now: number,
   limit: number,
   id?: string,
-): { items: { id: string; image: SavedImage }[]; left: number; next: number | null } {
+): LibraryReplies['library:images-due'] {
   const only = id === undefined ? '' : 'AND a.id = ?3';
   const fields = FIELDS.split(', ')
     .map((field) => `i.${field}`)
     .join(', ');
   const rows = db.selectArrays(
-    `SELECT a.id, ${fields} FROM images i JOIN articles a USING (number)
+    `SELECT a.id, a.url, ${fields} FROM images i JOIN articles a USING (number)
        WHERE i.state = 'waiting' AND i.due <= ?1 AND a.trashed IS NULL ${only}
        ORDER BY i.number DESC LIMIT ?2`,
     id === undefined ? [now, limit] : [now, limit, id],
   );
   return {
-    items: rows.map((row) => ({ id: String(row[0]), image: imageOf(row.slice(1)) })),
+    items: rows.map((row) => ({
+      id: String(row[0]),
+      story: String(row[1]),
+      image: imageOf(row.slice(2)),
+    })),
     left: Number(db.selectValue(`SELECT count(*) FROM images WHERE state = 'waiting'`)),
     next: whole(
       db.selectValue(

@@ -3,11 +3,11 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Article } from '../../article.ts';
 import { textHash } from '../hash.ts';
-import type { ImportOutcome, LibraryRecord } from '../types.ts';
+import type { ImportOutcome, LibraryRecord, SavedImage } from '../types.ts';
 import { canonicalUrl } from '../url.ts';
-import { get, measure, oldOf, put } from './articles.ts';
-import { countHighlights, highlightsOf, putHighlight } from './highlights.ts';
-import { addImages } from './images.ts';
+import { get, measure, oldOf, put, reindex } from './articles.ts';
+import { countHighlights, highlightsOf, moveInText, ownId, putHighlight } from './highlights.ts';
+import { addImages, setAside } from './images.ts';
 import { dropFromIndex } from './index-text.ts';
 import { parseArticle, run, whole } from './row.ts';
 import { addTags } from './tags.ts';
@@ -47,7 +47,7 @@ export function records(
   };
 }
 
-function record(db: Database, id: string): LibraryRecord | null {
+export function record(db: Database, id: string): LibraryRecord | null {
   const saved = get(db, id);
   if (!saved) return null;
   return {
@@ -90,17 +90,31 @@ export function takeRecord(db: Database, one: LibraryRecord, now: number): Impor
       savedAt: one.savedAt,
       link: one.link,
     });
-    setState(db, number, one);
+    // Its thirty days in this trash begin now: it would be gone at once.
+    setState(db, number, one.trashedAt === null ? one : { ...one, trashedAt: now });
     addRevisions(db, number, one.revisions);
     addRest(db, number, one, now);
     if (one.trashedAt !== null) dropFromIndex(db, number);
     return 'added';
   }
   const before = fingerprint(db, old.number);
-  mergeText(db, old.number, one);
+  const trashed = trashedAt(db, old.number);
+  const place = mergeText(db, old.number, one);
+  if (trashed !== null) mergeTrash(db, old.number, one.trashedAt === null ? null : trashed);
   mergeState(db, old.number, one);
-  addRest(db, old.number, one, now);
+  addRest(db, old.number, place === 'earlier' ? { ...one, images: setBack(one) } : one, now);
   return fingerprint(db, old.number) === before ? 'same' : 'merged';
+}
+
+function trashedAt(db: Database, number: number): number | null {
+  return whole(db.selectValue('SELECT trashed FROM articles WHERE number = ?', [number]));
+}
+
+/** A story of the trash that comes in as one that is kept comes back, as by saving it. */
+function mergeTrash(db: Database, number: number, trashed: number | null): void {
+  run(db, 'UPDATE articles SET trashed = ? WHERE number = ?', [trashed, number]);
+  if (trashed === null) reindex(db, number);
+  else dropFromIndex(db, number);
 }
 
 function setState(db: Database, number: number, one: LibraryRecord): void {
@@ -121,7 +135,7 @@ function setState(db: Database, number: number, one: LibraryRecord): void {
 }
 
 /** The further of two readings, both notes, the earlier of two times of saving. */
-function mergeState(db: Database, number: number, one: LibraryRecord): void {
+export function mergeState(db: Database, number: number, one: LibraryRecord): void {
   run(
     db,
     `UPDATE articles SET read = coalesce(read, ?1), archived = coalesce(archived, ?2),
@@ -134,23 +148,44 @@ function mergeState(db: Database, number: number, one: LibraryRecord): void {
   );
 }
 
-function mergeText(db: Database, number: number, one: LibraryRecord): void {
+/** Of a text that became a revision: its pictures are the revision's. */
+function setBack({ images }: LibraryRecord): SavedImage[] {
+  return images
+    .filter(({ state, role }) => state === 'stored' && role === 'image')
+    .map((image) => ({ ...image, earlier: true }));
+}
+
+/** What the record's text is to the story: its text from now on, an earlier one, or nothing new. */
+function mergeText(
+  db: Database,
+  number: number,
+  one: LibraryRecord,
+): 'present' | 'earlier' | 'same' {
   const row = db.selectArray('SELECT hash, updated, link, key FROM articles WHERE number = ?', [
     number,
   ]);
   const measured = measure(one.article);
-  if (!row || one.link || String(row[0]) === measured.hash) return;
-  const old = oldOf(db, String(row[3]));
-  if (row[2] === 1 || (whole(row[1]) ?? 0) < one.updatedAt) {
-    put(db, one.article, one.updatedAt, old, { measured });
-  } else {
+  if (!row) return 'same';
+  const differs = !one.link && String(row[0]) !== measured.hash;
+  const newer = differs && (row[2] === 1 || (whole(row[1]) ?? 0) < one.updatedAt);
+  if (newer) {
+    put(db, one.article, one.updatedAt, oldOf(db, String(row[3])), { measured });
+    const own = one.images.filter(({ earlier }) => earlier !== true);
+    setAside(
+      db,
+      number,
+      own.map(({ key }) => key),
+    );
+  } else if (differs) {
     addRevisions(db, number, [{ savedAt: one.updatedAt, article: one.article }]);
   }
   addRevisions(db, number, one.revisions);
+  if (newer) return 'present';
+  return differs ? 'earlier' : 'same';
 }
 
 /** Texts that are neither the story's own nor among its revisions. */
-function addRevisions(
+export function addRevisions(
   db: Database,
   number: number,
   revisions: readonly { savedAt: number; article: Article }[],
@@ -183,9 +218,11 @@ function addRest(db: Database, number: number, one: LibraryRecord, now: number):
   if (one.highlights.length === 0) return;
   const known = new Map(highlightsOf(db, number).map((highlight) => [highlight.id, highlight]));
   for (const highlight of one.highlights) {
-    const own = known.get(highlight.id);
+    const own = known.get(ownId(db, number, highlight.id));
     if (!own || own.changedAt < highlight.changedAt) putHighlight(db, number, highlight, now);
   }
+  // They were placed in the record's own text; the story may have another.
+  moveInText(db, number, now);
   countHighlights(db, number);
 }
 
@@ -193,7 +230,7 @@ function addRest(db: Database, number: number, one: LibraryRecord, now: number):
 function fingerprint(db: Database, number: number): string {
   return JSON.stringify([
     db.selectArray(
-      `SELECT hash, read, archived, progress, note, tags, highlights, images, missing, saved FROM articles
+      `SELECT hash, read, archived, trashed, progress, note, tags, highlights, images, missing, saved FROM articles
          WHERE number = ?`,
       [number],
     ),

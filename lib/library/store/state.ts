@@ -6,7 +6,7 @@ import { reindex } from './articles.ts';
 import { dropFromIndex } from './index-text.ts';
 import { type Row, run, transact, whole, written } from './row.ts';
 import { stamp } from './stamp.ts';
-import { addTags, removeTags } from './tags.ts';
+import { addTags, removeTags, tagKey } from './tags.ts';
 
 /** Changes that can be taken back; older ones go. */
 const UNDOS = 50;
@@ -44,6 +44,13 @@ function states(db: Database, ids: readonly string[]): State[] {
     .map(stateOf);
 }
 
+/** What is noted for taking a change back. */
+interface Undo {
+  now: number;
+  change: Change;
+  before: Before[];
+}
+
 /** Whether what is changed shows in lists; how far the reader came needs no taking back. */
 function canBeUndone(change: Change): boolean {
   const { read, archived, trashed, addTags: added, removeTags: removed } = change;
@@ -64,11 +71,26 @@ export function change(
     written(db);
     if (!canBeUndone(wanted)) return { changed: found.length, undo: null };
     const before = found.map(({ number: _number, ...rest }): Before => rest);
-    run(db, 'INSERT INTO undos (at, before) VALUES (?, ?)', [now, JSON.stringify(before)]);
+    const noted: Undo = { now, change: wanted, before };
+    run(db, 'INSERT INTO undos (at, before) VALUES (?, ?)', [now, JSON.stringify(noted)]);
     const undo = Number(db.selectValue('SELECT last_insert_rowid()'));
     run(db, 'DELETE FROM undos WHERE undo <= ?', [undo - UNDOS]);
     return { changed: found.length, undo };
   });
+}
+
+const TIMES = ['read', 'archived', 'trashed'] as const;
+
+/** What a change makes of a time; undefined where it does not name it. What is so already keeps its time. */
+function timeOf(
+  field: (typeof TIMES)[number],
+  before: Before,
+  wanted: Change,
+  now: number,
+): number | null | undefined {
+  const on = wanted[field];
+  if (on === undefined) return undefined;
+  return on ? (before[field] ?? now) : null;
 }
 
 function apply(db: Database, one: State, wanted: Change, now: number, at: string): void {
@@ -78,11 +100,10 @@ function apply(db: Database, one: State, wanted: Change, now: number, at: string
     sets.push(`${field} = ?`);
     bind.push(value);
   };
-  // What is so already keeps its time.
-  if (wanted.read !== undefined) set('read', wanted.read ? (one.read ?? now) : null);
-  if (wanted.archived !== undefined)
-    set('archived', wanted.archived ? (one.archived ?? now) : null);
-  if (wanted.trashed !== undefined) set('trashed', wanted.trashed ? (one.trashed ?? now) : null);
+  for (const field of TIMES) {
+    const value = timeOf(field, one, wanted, now);
+    if (value !== undefined) set(field, value);
+  }
   if (wanted.progress !== undefined) set('progress', Math.min(Math.max(wanted.progress, 0), 1));
   if (wanted.atBlock !== undefined) set('at_block', Math.max(0, Math.trunc(wanted.atBlock)));
   if (wanted.note !== undefined) set('note', wanted.note);
@@ -99,12 +120,16 @@ function keepIndex(db: Database, one: State, trashed: boolean): void {
   else reindex(db, one.number);
 }
 
-/** Takes a change back; what was deleted for good or changed again since then stays so where it must. */
+/**
+ * Takes a change back: what it named, where that is still as the change left it. What was
+ * deleted for good or changed again since then stays as it is.
+ */
 export function undo(db: Database, number: number, now: number): { changed: number } {
   return transact(db, () => {
     const json = db.selectValue('SELECT before FROM undos WHERE undo = ?', [number]);
     if (json === undefined) return { changed: 0 };
-    const before = JSON.parse(String(json)) as Before[];
+    const noted = JSON.parse(String(json)) as Undo | Before[];
+    const before = Array.isArray(noted) ? noted : noted.before;
     const known = new Map(
       states(
         db,
@@ -116,18 +141,49 @@ export function undo(db: Database, number: number, now: number): { changed: numb
     for (const old of before) {
       const one = known.get(old.id);
       if (!one) continue;
-      run(
-        db,
-        'UPDATE articles SET read = ?, archived = ?, trashed = ?, state_stamp = ? WHERE number = ?',
-        [old.read, old.archived, old.trashed, at, one.number],
-      );
-      removeTags(db, one.number, one.tags);
-      addTags(db, one.number, old.tags);
-      keepIndex(db, one, old.trashed !== null);
+      // Earlier versions noted what was there, and not what was changed of it.
+      if (Array.isArray(noted)) putBack(db, one, old, one.tags, old.tags, at);
+      else takeBack(db, one, old, noted, at);
       changed++;
     }
     run(db, 'DELETE FROM undos WHERE undo = ?', [number]);
     if (changed > 0) written(db);
     return { changed };
   });
+}
+
+function takeBack(db: Database, one: State, old: Before, done: Undo, at: string): void {
+  const times = { read: one.read, archived: one.archived, trashed: one.trashed };
+  for (const field of TIMES) {
+    if (timeOf(field, old, done.change, done.now) === one[field]) times[field] = old[field];
+  }
+  const had = new Set(old.tags.map(tagKey));
+  const { addTags: added = [], removeTags: removed = [] } = done.change;
+  const gone = new Set(removed.map(tagKey));
+  putBack(
+    db,
+    one,
+    times,
+    added.filter((tag) => !had.has(tagKey(tag))),
+    old.tags.filter((tag) => gone.has(tagKey(tag))),
+    at,
+  );
+}
+
+function putBack(
+  db: Database,
+  one: State,
+  { read, archived, trashed }: Pick<Before, (typeof TIMES)[number]>,
+  without: readonly string[],
+  withTags: readonly string[],
+  at: string,
+): void {
+  run(
+    db,
+    'UPDATE articles SET read = ?, archived = ?, trashed = ?, state_stamp = ? WHERE number = ?',
+    [read, archived, trashed, at, one.number],
+  );
+  removeTags(db, one.number, without);
+  addTags(db, one.number, withTags);
+  keepIndex(db, one, trashed !== null);
 }

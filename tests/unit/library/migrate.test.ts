@@ -8,6 +8,8 @@ import { list } from '../../../lib/library/store/list.ts';
 import { quotes } from '../../../lib/library/store/quotes.ts';
 import { article, emptyDatabase, library } from './database.ts';
 
+const tombs = (db: ReturnType<typeof library>) => db.selectValues('SELECT id FROM tombstones');
+
 describe('migrate', () => {
   test('numbers follow one another from 1', () => {
     expect(MIGRATIONS.map((step) => step.number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
@@ -88,6 +90,36 @@ describe('migrate', () => {
     expect(quotes(db, { query: 'brook' }, 0, 9).items).toMatchObject([{ text: 'Hello,' }]);
     expect(facets(db)).toMatchObject({ list: 1, sites: [{ site: 'herald.example', articles: 1 }] });
     expect(readSeal(db)).toMatchObject({ articles: 1 });
+  });
+
+  test('a library of the second version keeps its articles and what was deleted', () => {
+    const db = emptyDatabase();
+    migrate(db, MIGRATIONS.slice(0, 2));
+    const kept = save(db, article('https://a.example/1', 'Kept', ['Text.']), 1);
+    const gone = save(db, article('https://a.example/2', 'Gone', ['Text.']), 2);
+    remove(db, [gone.id], 3);
+    const before = readSeal(db);
+    migrate(db);
+    expect(readSeal(db)).toMatchObject({ articles: before?.articles, revision: before?.revision });
+    expect(get(db, kept.id)).toMatchObject({ title: 'Kept' });
+    expect(tombs(db)).toEqual([gone.id]);
+    save(db, article('https://a.example/2', 'Back', ['Text.']), 4);
+    expect(tombs(db)).toEqual([]);
+  });
+
+  test('a new story does not read through all that was ever deleted', () => {
+    const db = library();
+    for (const field of ['id', 'key']) {
+      const [[, , , plan] = []] = db.selectArrays(
+        `EXPLAIN QUERY PLAN DELETE FROM tombstones WHERE what = 'article' AND ${field} = ?`,
+      );
+      expect(plan).toMatch(new RegExp(`^SEARCH .*\\b${field}=\\?`));
+    }
+    const { id } = save(db, article('https://a.example/1', 'One', ['Text.']), 1);
+    remove(db, [id], 2);
+    // Under the same id as well as at the same address.
+    save(db, article('https://a.example/2', 'Two', ['Text.']), 3, { id });
+    expect(tombs(db)).toEqual([]);
   });
 
   test('a file from a newer version is left alone', () => {

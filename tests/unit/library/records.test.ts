@@ -129,6 +129,105 @@ describe('records', () => {
       'An older text of it.',
     ]);
   });
+
+  test('the same text with other revisions: they are kept', () => {
+    const { db } = used();
+    const [one] = all(db);
+    const other = library();
+    const { id } = save(
+      other,
+      article('https://herald.example/1', 'One', ['The second text of it.']),
+      5,
+    );
+    expect(takeRecord(other, one as LibraryRecord, 999)).toBe('merged');
+    expect(get(other, id)?.revisions).toHaveLength(1);
+    expect(takeRecord(other, one as LibraryRecord, 999)).toBe('same');
+  });
+});
+
+describe('records and the trash', () => {
+  const DAY = 86_400_000;
+  const now = 1000 * DAY;
+
+  /** A library with the story in its trash since `at`, and the record made before that. */
+  function thrownAway(at: number) {
+    const { db, id } = used();
+    const kept = all(db)[0] as LibraryRecord;
+    change(db, [id], { trashed: true }, at);
+    return { db, id, kept, thrown: all(db)[0] as LibraryRecord };
+  }
+
+  test('what comes in the trash stays there as long as anything else', () => {
+    const { thrown } = thrownAway(100);
+    const db = library();
+    expect(takeRecord(db, thrown, now)).toBe('added');
+    work(db, { budget: 1000 }, now + 1);
+    expect(get(db, thrown.id)?.trashedAt).toBe(now);
+    work(db, { budget: 1000 }, now + 31 * DAY);
+    expect(get(db, thrown.id)).toBe(null);
+  });
+
+  test('a story that was thrown away here comes back, and is found', () => {
+    const { db, id, kept } = thrownAway(now - 29 * DAY);
+    expect(takeRecord(db, kept, now)).toBe('merged');
+    expect(get(db, id)?.trashedAt).toBe(null);
+    expect(list(db, { query: 'second' }, 0, 9).total).toBe(1);
+    expect(takeRecord(db, kept, now)).toBe('same');
+  });
+
+  test('thrown away here and there it stays so, also with a newer text', () => {
+    const { db, id, thrown } = thrownAway(now - DAY);
+    const newer = article('https://herald.example/1', 'One', ['The third text of it.']);
+    expect(takeRecord(db, { ...thrown, article: newer, updatedAt: now }, now)).toBe('merged');
+    expect(get(db, id)).toMatchObject({
+      trashedAt: now - DAY,
+      article: { blocks: [{ text: 'The third text of it.' }] },
+    });
+    expect(list(db, { query: 'third' }, 0, 9).total).toBe(0);
+  });
+});
+
+describe('highlights of one id in two stories', () => {
+  test('both are kept, and taking them in again changes nothing', () => {
+    const { db, id } = used();
+    const mark = get(db, id)?.highlightList[0];
+    const other: LibraryRecord = {
+      ...(all(db)[1] as LibraryRecord),
+      highlights: [
+        {
+          ...{ id: 'h', block: 0, start: 0, end: 7, text: 'Another', before: '', after: ' story.' },
+          ...{ color: 'blue', note: 'mine too', createdAt: 900, changedAt: 900 },
+        },
+      ],
+    };
+    expect(takeRecord(db, other, 999)).toBe('merged');
+    expect(get(db, id)?.highlightList).toEqual([mark]);
+    const [taken] = get(db, other.id)?.highlightList ?? [];
+    expect(taken).toMatchObject({ text: 'Another', note: 'mine too' });
+    expect(takeRecord(db, other, 999)).toBe('same');
+    // Read again from the log it has the same id.
+    const again = used().db;
+    const { id: story } = all(again)[1] as LibraryRecord;
+    takeRecord(again, { ...other, id: story }, 999);
+    expect(get(again, story)?.highlightList[0]?.id).toBe(taken?.id);
+  });
+
+  test('the reader’s own request does not change another story’s', () => {
+    const { db, id } = used();
+    const mark = get(db, id)?.highlightList[0];
+    const other = all(db)[1] as LibraryRecord;
+    const made = highlight(
+      db,
+      other.id,
+      {
+        ...{ id: 'h', block: 0, start: 0, end: 7, text: 'Another', before: '', after: ' story.' },
+        ...{ color: 'blue', note: '' },
+      },
+      700,
+    );
+    expect(made).toMatchObject([{ text: 'Another', createdAt: 700 }]);
+    expect(get(db, id)?.highlightList).toEqual([mark]);
+  });
 });
 
 describe('imports', () => {

@@ -98,6 +98,50 @@ describe('change and undo', () => {
     expect(undo(db, bulk.undo ?? -1, 400)).toEqual({ changed: 0 });
   });
 
+  test('taking back leaves alone what was done since, and what the change did not name', () => {
+    const { db, oak } = shelf();
+    const archived = change(db, [oak], { archived: true, addTags: ['wood', 'old'] }, 100);
+    change(db, [oak], { read: true, addTags: ['climate'], removeTags: ['old'] }, 200);
+    undo(db, archived.undo ?? -1, 300);
+    expect(get(db, oak)).toMatchObject({ archivedAt: null, readAt: 200, tags: ['climate'] });
+  });
+
+  test('what was set anew since then stays as it is now', () => {
+    const { db, oak, elm } = shelf();
+    const { undo: number } = change(db, [oak, elm], { archived: true, trashed: true }, 100);
+    change(db, [oak], { archived: false }, 200);
+    change(db, [oak], { archived: true }, 300);
+    change(db, [elm], { trashed: false }, 400);
+    change(db, [elm], { trashed: true }, 500);
+    expect(undo(db, number ?? -1, 600)).toEqual({ changed: 2 });
+    expect(get(db, oak)).toMatchObject({ archivedAt: 300, trashedAt: null });
+    expect(get(db, elm)).toMatchObject({ archivedAt: null, trashedAt: 500 });
+    expect(titles(db, {}, 'road')).toEqual(['Oak']);
+  });
+
+  test('tags that were taken away come back, those that were there before an addition stay', () => {
+    const { db, oak } = shelf();
+    change(db, [oak], { addTags: ['Café', 'wood'] }, 100);
+    const { undo: number } = change(
+      db,
+      [oak],
+      { removeTags: ['cafe', 'never'], addTags: ['Wood', 'new'] },
+      200,
+    );
+    expect(get(db, oak)?.tags).toEqual(['new', 'wood']);
+    undo(db, number ?? -1, 300);
+    expect(get(db, oak)?.tags).toEqual(['Café', 'wood']);
+  });
+
+  test('what an earlier version noted is taken back whole', () => {
+    const { db, oak } = shelf();
+    const { undo: number } = change(db, [oak], { archived: true, addTags: ['wood'] }, 100);
+    const before = [{ id: oak, read: null, archived: null, trashed: null, tags: ['trees'] }];
+    db.exec({ sql: 'UPDATE undos SET before = ?', bind: [JSON.stringify(before)] });
+    expect(undo(db, number ?? -1, 200)).toEqual({ changed: 1 });
+    expect(get(db, oak)).toMatchObject({ archivedAt: null, tags: ['trees'] });
+  });
+
   test('how far the reader came needs no taking back', () => {
     const { db, oak } = shelf();
     expect(change(db, [oak], { progress: 0.4, atBlock: 3 }, 100)).toEqual({

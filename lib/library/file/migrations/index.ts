@@ -3,6 +3,7 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import { articles } from './0001-articles.ts';
 import { shelves } from './0002-library.ts';
+import { tombstones } from './0003-tombstones.ts';
 
 export interface Migration {
   number: number;
@@ -11,4 +12,4 @@ export interface Migration {
   run?: (db: Database) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [articles, shelves];
+export const MIGRATIONS: readonly Migration[] = [articles, shelves, tombstones];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkRecord } from '../../../../lib/library/check.ts';
 import { get, remove, save } from '../../../../lib/library/store/articles.ts';
 import {
   imageResult,
@@ -7,6 +8,7 @@ import {
   orphanImages,
   retryImages,
 } from '../../../../lib/library/store/images.ts';
+import { records, takeRecord } from '../../../../lib/library/store/records.ts';
 import { change } from '../../../../lib/library/store/state.ts';
 import type { ImageSource } from '../../../../lib/library/types.ts';
 import { article, library } from '../database.ts';
@@ -81,6 +83,72 @@ describe('the pictures of a saved article', () => {
     save(db, story, 5, { images: [LEAD, MAP] });
     expect(due(db, 5)).toEqual([MAP.key]);
     expect(get(db, id)?.images).toEqual({ stored: 1, missing: 1 });
+  });
+
+  describe('of an earlier text', () => {
+    const NEW = image('https://cdn.example/lead.jpg?token=2');
+
+    /** The text was changed, and its picture has another address. */
+    function rewritten() {
+      const made = saved([LEAD, MAP, ICON]);
+      imageResult(made.db, made.id, LEAD.key, stored, 0);
+      const later = article(made.story.url, 'The ferry', ['It came back.']);
+      save(made.db, later, 5, { images: [NEW] });
+      return { ...made, later };
+    }
+
+    test('stay with it, and are not counted', () => {
+      const { db, id } = rewritten();
+      expect(imagesOfArticle(db, id)).toMatchObject([
+        { key: NEW.key, state: 'waiting' },
+        { key: LEAD.key, role: 'image', state: 'stored', hash: HASH, earlier: true },
+      ]);
+      expect(get(db, id)?.images).toEqual({ stored: 0, missing: 1 });
+      expect(orphanImages(db, [HASH])).toEqual({ orphans: [] });
+    });
+
+    test('are its pictures again when the story has them again', () => {
+      const { db, id, later } = rewritten();
+      save(db, later, 6, { images: [LEAD] });
+      expect(imagesOfArticle(db, id)).toMatchObject([{ key: LEAD.key, state: 'stored' }]);
+      expect(imagesOfArticle(db, id)[0]).not.toHaveProperty('earlier');
+      expect(get(db, id)?.images).toEqual({ stored: 1, missing: 0 });
+    });
+
+    test('go out and in with the record', () => {
+      const { db, id } = rewritten();
+      const [one] = records(db, { after: 0, limit: 1 }).items;
+      if (!one) throw new Error('no record');
+      const other = library();
+      takeRecord(other, one, 9);
+      expect(records(other, { after: 0, limit: 1 }).items).toEqual([one]);
+      expect(checkRecord(one)).toEqual(one);
+      expect(takeRecord(db, one, 9)).toBe('same');
+      expect(get(other, id)?.images).toEqual({ stored: 0, missing: 1 });
+    });
+
+    test('are told apart where a record brings the older or the newer text', () => {
+      const old = saved([LEAD]);
+      imageResult(old.db, old.id, LEAD.key, stored, 0);
+      const [older] = records(old.db, { after: 0, limit: 1 }).items;
+      const fresh = library();
+      const later = article(old.story.url, 'The ferry', ['It came back.']);
+      const { id } = save(fresh, later, 5, { images: [NEW] });
+      const [newer] = records(fresh, { after: 0, limit: 1 }).items;
+      if (!older || !newer) throw new Error('no record');
+      takeRecord(fresh, older, 9);
+      takeRecord(old.db, newer, 9);
+      for (const [db, one] of [
+        [fresh, id],
+        [old.db, old.id],
+      ] as const) {
+        expect(get(db, one)).toMatchObject({
+          images: { stored: 0, missing: 1 },
+          revisions: [{ revision: 1 }],
+          imageList: [{ key: NEW.key }, { key: LEAD.key, earlier: true }],
+        });
+      }
+    });
   });
 
   test('of a story in the trash are not asked for', () => {

@@ -4,7 +4,7 @@ import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, test } from 'vitest';
 import { htmlToArticle } from '../../../../lib/library/import/html-article.ts';
 import { marksOf } from '../../../../lib/library/import/omnivore.ts';
-import { exported, image, PNG, PNG_HASH, record } from '../export/samples.ts';
+import { exported, image, PNG, PNG_HASH, record, WEBP_HASH } from '../export/samples.ts';
 import { fileOf, open, rowsOf } from './read.ts';
 
 async function zipOf(files: Record<string, string | Blob>): Promise<Blob> {
@@ -49,6 +49,45 @@ describe('our own archive', () => {
     for await (const row of found.rows) rows.push(row);
     expect(rows.map((row) => row.record)).toEqual([rich(), record({ id: 'two' })]);
     expect(rows[0]).toMatchObject({ row: 1, url: rich().article.url });
+  });
+
+  test('what a picture is, its bytes say, and what is none is not taken', async () => {
+    const kept: string[] = [];
+    const hashes = new Map([
+      [PNG.toString('base64'), PNG_HASH],
+      [Buffer.from('<script>').toString('base64'), WEBP_HASH],
+    ]);
+    const keep = async (data: ArrayBuffer) => {
+      const hash = hashes.get(Buffer.from(data).toString('base64')) ?? '';
+      kept.push(hash);
+      return { hash };
+    };
+    const images = [
+      image('https://tidemark.example/quay.png', PNG_HASH, 'text/html'),
+      image('https://tidemark.example/other.webp', WEBP_HASH, 'image/webp'),
+    ];
+    const file = await zipOf({
+      'library.json': '{}',
+      'articles/a.json': JSON.stringify(record({ images })),
+      [`images/${PNG_HASH}`]: new Blob([PNG]),
+      [`images/${WEBP_HASH}`]: new Blob(['<script>']),
+    });
+    const found = await open(file, { keep, has: (hash) => kept.includes(hash) });
+    await found.pictures?.(() => undefined);
+    const rows = [];
+    for await (const row of found.rows) rows.push(row);
+    expect(kept).toEqual([PNG_HASH]);
+    expect(rows[0]?.record?.images).toMatchObject([
+      { state: 'stored', hash: PNG_HASH, type: 'image/png' },
+      { state: 'waiting', hash: null, type: null },
+    ]);
+  });
+
+  test('a picture that the library has already has no type of the record’s making', async () => {
+    const images = [image('https://tidemark.example/quay.png', PNG_HASH, 'text/html')];
+    const file = await exported('json', [record({ images })]);
+    const [row] = await rowsOf(file, { keep: async () => ({ hash: '' }), has: () => true });
+    expect(row?.record?.images).toMatchObject([{ state: 'waiting', type: null }]);
   });
 
   test('a picture whose file did not come along waits to be fetched', async () => {
