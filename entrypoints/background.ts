@@ -15,7 +15,12 @@ import { BACKUP_ALARM, planBackup, runBackup } from '../lib/browser/backup.ts';
 import { backupMaker } from '../lib/browser/backup-maker.ts';
 import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
-import { followLibrary, handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import {
+  followLibrary,
+  handleLibrary,
+  isLibraryMessage,
+  resumeIndex,
+} from '../lib/browser/library.ts';
 import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
@@ -99,6 +104,7 @@ export default defineBackground({
     // Whatever woke the background: what an earlier one left undone goes on.
     quietly(resumePictures());
     quietly(resumeVisits());
+    resumeIndex();
     quietly(resumeLibrary());
     quietly(planBackup());
   },
@@ -124,8 +130,8 @@ async function answer(
       if (!fromOwnPage(sender)) return refused();
       // Not named like this function: then the tool that reads this file's options takes all of it along.
       const reply = await handleLibrary(message);
-      // One that was cancelled leaves rows to be cleared away.
-      const ended = /^library:import-(?:commit|cancel)$/u.test(message.type);
+      // One that was cancelled leaves rows to be cleared away; one begun anew takes links in.
+      const ended = /^library:(?:import-(?:commit|cancel)|restore)$/u.test(message.type);
       if (ended && reply.ok) quietly(driveLibrary());
       return reply;
     }
