@@ -24,8 +24,14 @@ let sealing: Promise<unknown> = Promise.resolve();
 let sealRead: Promise<Seal | null> | null = null;
 
 export function knownSeal(): Promise<Seal | null> {
-  sealRead ??= sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
-  return sealRead;
+  if (sealRead) return sealRead;
+  const reading = sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
+  sealRead = reading;
+  reading.catch(() => {
+    // A storage that fails once is asked anew.
+    if (sealRead === reading) sealRead = null;
+  });
+  return reading;
 }
 
 type Follower = (request: LibraryRequest, value: unknown) => void;
