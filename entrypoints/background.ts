@@ -24,6 +24,7 @@ import {
 import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
+import { keepStorageOwn } from '../lib/browser/own-storage.ts';
 import { openOwn } from '../lib/browser/page.ts';
 import { picksFor } from '../lib/browser/pick-list.ts';
 import { addPick, dropPicks, editPick, picksItem } from '../lib/browser/picks.ts';
@@ -99,6 +100,7 @@ export default defineBackground({
       const action = COMMANDS[name];
       if (action !== undefined) quietly(inFront(tab).then(action));
     });
+    quietly(keepStorageOwn());
     settingsItem.watch(() => quietly(reconcile()));
     quietly(reconcile());
     // Whatever woke the background: what an earlier one left undone goes on.
