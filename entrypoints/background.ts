@@ -21,6 +21,7 @@ import {
   isLibraryMessage,
   resumeIndex,
 } from '../lib/browser/library.ts';
+import { planScrub, SCRUB_ALARM, scrubLibrary } from '../lib/browser/library-scrub.ts';
 import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
@@ -75,6 +76,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === WORK_ALARM) quietly(driveLibrary());
+      if (name === SCRUB_ALARM) quietly(scrubLibrary());
       if (name === BACKUP_ALARM) quietly(runBackup(backupMaker));
     });
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
@@ -109,6 +111,8 @@ export default defineBackground({
     resumeIndex();
     quietly(resumeLibrary());
     quietly(planBackup());
+    // In Chromium the library's worker outlives the background and looks by itself.
+    if (import.meta.env.FIREFOX) quietly(planScrub());
   },
 });
 
