@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ListFilter } from '../lib/library/types.ts';
 import { table } from '../scripts/lib/report-pages.ts';
 import { percentile } from '../scripts/lib/score-pages.ts';
 import { type BenchBrowser, type BenchEngine, openBenchBrowser } from './library-browser.ts';
@@ -29,6 +30,8 @@ interface Figures {
   searchMsP95: number;
   prefixMsMedian: number;
   prefixMsP95: number;
+  /** Words, each under several filters. */
+  filteredMsMedian: number;
   /** Every search of two CJK characters found something. */
   cjkFound: boolean;
   cjkMsMedian: number;
@@ -45,13 +48,18 @@ interface Figures {
   worst: { query: string; ms: number }[];
 }
 
-async function timed(browser: BenchBrowser, query: string): Promise<{ ms: number; total: number }> {
+async function timed(
+  browser: BenchBrowser,
+  query: string,
+  filter?: ListFilter,
+): Promise<{ ms: number; total: number }> {
   const times: number[] = [];
   let total = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const answer = await browser.ask<{ total: number }>({
       type: 'library:list',
       query,
+      ...(filter ? { filter } : {}),
       offset: 0,
       limit: 50,
     });
@@ -61,6 +69,14 @@ async function timed(browser: BenchBrowser, query: string): Promise<{ ms: number
   }
   return { ms: percentile(times, 0.5), total };
 }
+
+/** Most leave nearly the whole library, one leaves little of it. */
+const FILTERS: readonly ListFilter[] = [
+  { shelf: 'list' },
+  { site: 'paper7.example' },
+  { unread: true },
+  { lang: 'en' },
+];
 
 async function measure(engine: BenchEngine, count: number): Promise<Figures> {
   const made = madeLibrary(count);
@@ -80,6 +96,13 @@ async function measure(engine: BenchEngine, count: number): Promise<Figures> {
     };
     const searched = await group([...QUERIES.words, ...QUERIES.several, ...QUERIES.phrases]);
     const prefixes = await group(QUERIES.prefixes);
+    const filtered: { query: string; ms: number }[] = [];
+    for (const filter of FILTERS) {
+      for (const query of QUERIES.words) {
+        const { ms } = await timed(browser, query, filter);
+        filtered.push({ query: `${query} ${JSON.stringify(filter)}`, ms });
+      }
+    }
     const cjk = await group(QUERIES.cjk);
     const lists = await group(['']);
     const facets: number[] = [];
@@ -104,6 +127,7 @@ async function measure(engine: BenchEngine, count: number): Promise<Figures> {
       searchMsP95: of(searched, 0.95),
       prefixMsMedian: of(prefixes, 0.5),
       prefixMsP95: of(prefixes, 0.95),
+      filteredMsMedian: of(filtered, 0.5),
       cjkFound: cjk.every(({ total }) => total > 0),
       cjkMsMedian: of(cjk, 0.5),
       listMsMedian: of(lists, 0.5),
@@ -112,7 +136,7 @@ async function measure(engine: BenchEngine, count: number): Promise<Figures> {
       scrollFrameMsMax: scrolled.frame,
       scrollTaskMsMax: scrolled.task,
       heapMB: browser.memory(),
-      worst: [...searched, ...prefixes, ...cjk]
+      worst: [...searched, ...prefixes, ...filtered, ...cjk]
         .sort((a, b) => b.ms - a.ms)
         .slice(0, 6)
         .map(({ query, ms }) => ({ query, ms })),
@@ -127,6 +151,7 @@ function targets(count: number): Partial<Record<keyof Figures, number>> {
   return {
     openMs: 300,
     searchMsMedian: large ? 60 : 15,
+    filteredMsMedian: large ? 60 : 15,
     prefixMsMedian: large ? 150 : 30,
     saveMsMedian: 150,
     scrollFrameMsMax: 50,
@@ -156,6 +181,7 @@ function print(engine: BenchEngine, figures: Figures): boolean {
       line('  95 of 100, ms', 'searchMsP95'),
       line('prefixes, median ms', 'prefixMsMedian'),
       line('  95 of 100, ms', 'prefixMsP95'),
+      line('words with a filter, median ms', 'filteredMsMedian'),
       line('two CJK characters are found', 'cjkFound'),
       line('  median ms', 'cjkMsMedian'),
       line('newest fifty, ms', 'listMsMedian'),

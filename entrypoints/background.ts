@@ -15,10 +15,17 @@ import { BACKUP_ALARM, planBackup, runBackup } from '../lib/browser/backup.ts';
 import { backupMaker } from '../lib/browser/backup-maker.ts';
 import { badgeStanding } from '../lib/browser/badge.ts';
 import { handleLedger, isLedgerMessage } from '../lib/browser/ledger.ts';
-import { followLibrary, handleLibrary, isLibraryMessage } from '../lib/browser/library.ts';
+import {
+  followLibrary,
+  handleLibrary,
+  isLibraryMessage,
+  resumeIndex,
+} from '../lib/browser/library.ts';
+import { planScrub, SCRUB_ALARM, scrubLibrary } from '../lib/browser/library-scrub.ts';
 import { driveLibrary, resumeLibrary, WORK_ALARM } from '../lib/browser/library-work.ts';
 import { type MenuId, makeMenus, SAVE_LINK_MENU, SAVED_MENU } from '../lib/browser/menus.ts';
 import type { BackgroundMessage, Envelope, Replies } from '../lib/browser/messages.ts';
+import { keepStorageOwn } from '../lib/browser/own-storage.ts';
 import { openOwn } from '../lib/browser/page.ts';
 import { picksFor } from '../lib/browser/pick-list.ts';
 import { addPick, dropPicks, editPick, picksItem } from '../lib/browser/picks.ts';
@@ -69,6 +76,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === WORK_ALARM) quietly(driveLibrary());
+      if (name === SCRUB_ALARM) quietly(scrubLibrary());
       if (name === BACKUP_ALARM) quietly(runBackup(backupMaker));
     });
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
@@ -94,13 +102,17 @@ export default defineBackground({
       const action = COMMANDS[name];
       if (action !== undefined) quietly(inFront(tab).then(action));
     });
+    quietly(keepStorageOwn());
     settingsItem.watch(() => quietly(reconcile()));
     quietly(reconcile());
     // Whatever woke the background: what an earlier one left undone goes on.
     quietly(resumePictures());
     quietly(resumeVisits());
+    resumeIndex();
     quietly(resumeLibrary());
     quietly(planBackup());
+    // In Chromium the library's worker outlives the background and looks by itself.
+    if (import.meta.env.FIREFOX) quietly(planScrub());
   },
 });
 
@@ -124,8 +136,8 @@ async function answer(
       if (!fromOwnPage(sender)) return refused();
       // Not named like this function: then the tool that reads this file's options takes all of it along.
       const reply = await handleLibrary(message);
-      // One that was cancelled leaves rows to be cleared away.
-      const ended = /^library:import-(?:commit|cancel)$/u.test(message.type);
+      // One that was cancelled leaves rows to be cleared away; one begun anew takes links in.
+      const ended = /^library:(?:import-(?:commit|cancel)|restore)$/u.test(message.type);
       if (ended && reply.ok) quietly(driveLibrary());
       return reply;
     }

@@ -12,7 +12,11 @@ import type { ImportRow, IndexEntry } from '../library/types.ts';
 const PARTS = 256;
 const PREFIX = 'library-index-';
 const STATE = 'library-index';
+/** Stands from before a library is begun anew until its stories have been handed to the new one. */
+const OWED = 'library-index-owed';
 const BATCH = 500;
+/** Between two attempts to hand them over. */
+const RETRY_AFTER = 60_000;
 /** Parts written at once: all that is written is told to every page of the extension that is open. */
 const AT_ONCE = 2;
 /** Between two questions or writes, so that the reader's own are not kept waiting. */
@@ -48,8 +52,12 @@ function keys(): string[] {
   return Array.from({ length: PARTS }, (_, number) => PREFIX + String(number));
 }
 
-/** Brings the copy up to date with the library of this id. */
+/**
+ * Brings the copy up to date with the library of this id; not while it is all that is left of
+ * the one before.
+ */
 export async function copyIndex(ask: AskLibrary, libraryId: string): Promise<void> {
+  if (await linksOwed()) return;
   const known = await readState();
   if (known && known.libraryId !== libraryId) await browser.storage.local.remove(keys());
   const from = known?.libraryId === libraryId ? known.stamp : '';
@@ -107,25 +115,82 @@ async function knownStories(): Promise<Entry[]> {
   return Object.values(parts).flatMap((part) => Object.values(part));
 }
 
-/** Puts the stories that the copy knows into an empty library, as links, by an import that can be looked up. */
-export async function bringBackLinks(ask: AskLibrary): Promise<number> {
+/** Null: not looked up in this life of the background, the only one that changes it. */
+let owed: boolean | null = null;
+
+export async function linksOwed(): Promise<boolean> {
+  owed ??= (await browser.storage.local.get(OWED))[OWED] === true;
+  return owed;
+}
+
+/** To be called before a library is begun anew, and after it where it was not. Never rejects. */
+export async function oweLinks(wanted: boolean): Promise<void> {
+  owed = wanted;
+  try {
+    if (wanted) await browser.storage.local.set({ [OWED]: true });
+    else await browser.storage.local.remove(OWED);
+  } catch (error) {
+    // This life of the background knows it; a mark that stays makes the next one merge the links once more.
+    console.warn('Nutgraf: the links of the library could not be noted.', error);
+  }
+}
+
+let bringing: Promise<number> | null = null;
+let lastTried = Number.NEGATIVE_INFINITY;
+
+/**
+ * Puts the stories that the copy knows into an empty library, as links, by an import that can be
+ * looked up; tells how many came. What a second import finds there already stays as it is.
+ */
+export function bringBackLinks(ask: AskLibrary): Promise<number> {
+  lastTried = Date.now();
+  bringing ??= bring(ask).finally(() => {
+    bringing = null;
+  });
+  return bringing;
+}
+
+/** Goes on with what an earlier background, or a disk without room, left undone. */
+export async function resumeLinks(ask: AskLibrary): Promise<void> {
+  if (!(await linksOwed()) || Date.now() - lastTried < RETRY_AFTER) return;
+  await bringBackLinks(ask);
+}
+
+async function bring(ask: AskLibrary): Promise<number> {
   const stories = await knownStories();
-  if (stories.length === 0) return 0;
+  if (stories.length === 0) {
+    await oweLinks(false);
+    return 0;
+  }
   const begun = await ask({ type: 'library:import-begin', name: 'index', format: 'index' });
   if (!begun.ok) return 0;
   const { job } = begun.value;
+  const handed =
+    (await stage(ask, job, stories)) && (await ask({ type: 'library:import-commit', job })).ok;
+  if (!handed) {
+    await ask({ type: 'library:import-cancel', job });
+    return 0;
+  }
+  // From here on the library has them, and its work goes on over restarts.
+  await oweLinks(false);
+  for (let left = true; left; ) {
+    const worked = await ask({ type: 'library:work', budget: 500 });
+    left = worked.ok && worked.value.left;
+  }
+  const reports = await ask({ type: 'library:imports' });
+  return (reports.ok && reports.value.items.find((report) => report.job === job)?.added) || 0;
+}
+
+/** Whether all of them were taken. */
+async function stage(ask: AskLibrary, job: number, stories: readonly Entry[]): Promise<boolean> {
   for (let at = 0; at < stories.length; at += BATCH) {
     const rows = stories
       .slice(at, at + BATCH)
       .map(
         ([url, title, savedAt], index): ImportRow => ({ row: at + index + 1, url, title, savedAt }),
       );
-    await ask({ type: 'library:import-rows', job, rows });
+    const staged = await ask({ type: 'library:import-rows', job, rows });
+    if (!staged.ok || staged.value.staged < rows.length) return false;
   }
-  await ask({ type: 'library:import-commit', job });
-  for (let left = true; left; ) {
-    const worked = await ask({ type: 'library:work', budget: 500 });
-    left = worked.ok && worked.value.left;
-  }
-  return stories.length;
+  return true;
 }

@@ -6,7 +6,7 @@ import { askOwner } from '../library/owner.ts';
 import type { LibraryAnswer, LibraryReplies, LibraryRequest } from '../library/protocol.ts';
 import { awake } from './awake.ts';
 
-import { bringBackLinks, copyIndex } from './library-index.ts';
+import { bringBackLinks, copyIndex, linksOwed, oweLinks, resumeLinks } from './library-index.ts';
 import { sealItem } from './library-seal.ts';
 import type { Envelope } from './messages.ts';
 import { ensureOffscreen } from './offscreen.ts';
@@ -24,8 +24,14 @@ let sealing: Promise<unknown> = Promise.resolve();
 let sealRead: Promise<Seal | null> | null = null;
 
 export function knownSeal(): Promise<Seal | null> {
-  sealRead ??= sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
-  return sealRead;
+  if (sealRead) return sealRead;
+  const reading = sealItem.getValue().then((seal: unknown) => (isSeal(seal) ? seal : null));
+  sealRead = reading;
+  reading.catch(() => {
+    // A storage that fails once is asked anew.
+    if (sealRead === reading) sealRead = null;
+  });
+  return reading;
 }
 
 type Follower = (request: LibraryRequest, value: unknown) => void;
@@ -74,16 +80,37 @@ export function isLibraryMessage(message: { type: string }): message is LibraryR
 export async function handleLibrary<R extends LibraryRequest>(
   request: R,
 ): Promise<Envelope<LibraryReplies[R['type']]>> {
+  if (request.type === 'library:restore' && request.fresh === true) {
+    return beginAnew(request) as Promise<Envelope<LibraryReplies[R['type']]>>;
+  }
   const answer = await askLibrary(request);
   if (!answer.ok) return answer;
-  // Both copies were lost too: what the index outside the database knows comes back as links.
-  if (request.type === 'library:restore' && request.fresh === true) {
-    return {
-      ok: true,
-      value: { articles: await bringBackLinks(askLibrary) } as typeof answer.value,
-    };
-  }
+  resumeIndex();
   return { ok: true, value: answer.value };
+}
+
+/** Both copies were lost too: what the index outside the database knows comes back as links. */
+async function beginAnew(
+  request: LibraryRequest & { type: 'library:restore' },
+): Promise<Envelope<LibraryReplies['library:restore']>> {
+  try {
+    const before = await linksOwed();
+    await oweLinks(true);
+    const answer = await askLibrary(request);
+    if (answer.ok) return { ok: true, value: { articles: await bringBackLinks(askLibrary) } };
+    // Refused, so that the library is the one that it was; of other errors nobody knows how far it came.
+    if (answer.code === 'bad-message' && !before) await oweLinks(false);
+    return answer;
+  } catch (error) {
+    return { ok: false, code: 'internal', message: String(error) };
+  }
+}
+
+/** Links that an earlier background did not bring back come now. */
+export function resumeIndex(): void {
+  resumeLinks(askLibrary).catch((error: unknown) =>
+    console.warn('Nutgraf: the links could not be brought back.', error),
+  );
 }
 
 /** Asks the owner, and keeps the seal and the index's copy that its answer brings. */

@@ -94,8 +94,8 @@ export function answer(db: Database, request: Plain, now: number): LibraryReplie
     case 'library:index':
       return indexAfter(db, request.after);
     case 'library:verify':
-      if (request.after === 0) checkFile(db);
-      return scrub(db, request.after, SCRUBBED);
+      if (request.after === 0 && request.limit === undefined) checkFile(db);
+      return scrub(db, request.after, Math.min(request.limit ?? SCRUBBED, SCRUBBED));
   }
 }
 

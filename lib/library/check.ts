@@ -185,7 +185,7 @@ const REQUESTS = {
   'library:import-refused': { job: count, after: count, limit: count },
   'library:imports': {},
   'library:work': { budget: v.pipe(count, v.maxValue(5000)), steps: maybe(count) },
-  'library:verify': { after: count },
+  'library:verify': { after: count, limit: maybe(v.pipe(count, v.minValue(1))) },
   'library:index': { after: text },
   'library:storage': {},
   'library:restore': { fresh: maybe(v.boolean()) },

@@ -124,8 +124,12 @@ export interface LibraryCalls {
   /**
    * Looks for damage: at the file where `after` is 0, and at some articles after
    * that number. `next` is null where all were checked. Damage is answered with `emptied`.
+   * With a `limit` so many texts alone, for looks in small steps.
    */
-  'library:verify': { ask: { after: number }; reply: { checked: number; next: number | null } };
+  'library:verify': {
+    ask: { after: number; limit?: number };
+    reply: { checked: number; next: number | null };
+  };
   /** Articles whose text was written, and deletions, after this stamp, in their order; `next` is the last one's stamp. */
   'library:index': { ask: { after: string }; reply: { items: IndexEntry[]; next: string } };
   'library:storage': { ask: object; reply: StorageUse };

@@ -26,15 +26,22 @@ let log: WriteLog | null = null;
 let upkeep: Upkeep | null = null;
 let sealTold = false;
 let queue: Promise<unknown> = Promise.resolve();
+
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const { job, request, seal } = event.data;
   if (upkeep) upkeep.lastAsked = Date.now();
-  queue = queue.then(() => serve(job, request, seal));
+  // Whatever happens: the next request is served, and this one's asker does not wait for ever.
+  queue = queue
+    .then(() => serve(job, request, seal))
+    .catch((error: unknown) => {
+      const reply = { ok: false, code: 'internal', message: String(error) } as const;
+      self.postMessage({ job, answer: reply, over: false } satisfies FromWorker);
+    });
 });
 
 /** After the requests that wait already. */
 function enqueue(work: () => Promise<void>): void {
-  queue = queue.then(work);
+  queue = queue.then(work).catch((error: unknown) => console.warn('Nutgraf:', error));
 }
 
 async function serve(job: number, message: unknown, known: Seal | null): Promise<void> {
@@ -152,7 +159,12 @@ async function storageUse(open: LibraryFile): Promise<StorageUse> {
   };
 }
 
+/** Bytes that are left; null where the browser does not tell. */
 async function room(): Promise<number | null> {
-  const { quota, usage } = await navigator.storage.estimate();
-  return quota === undefined || usage === undefined ? null : quota - usage;
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    return quota === undefined || usage === undefined ? null : quota - usage;
+  } catch {
+    return null;
+  }
 }

@@ -406,3 +406,21 @@ test('a ledger that cannot be read says so, and is tried again', async () => {
   await page.getByRole('heading', { name: 'Nothing written down yet' }).waitFor();
   await page.close();
 });
+
+test('a script in a page does not read what the extension stores', async () => {
+  story = await openStory(counted(2));
+  await expect.poll(async () => Object.keys(await stored())).toContain(HOST);
+  const [found] = await tabs.control.evaluate(
+    (tabId) =>
+      chrome.scripting.executeScript({
+        target: { tabId },
+        func: () =>
+          chrome.storage.local.get(null).then(
+            (values) => Object.keys(values),
+            () => 'refused',
+          ),
+      }),
+    story.id,
+  );
+  expect(found?.result).toBe('refused');
+});

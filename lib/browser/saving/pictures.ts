@@ -12,6 +12,7 @@ import type { ImageOutcome, LibraryReplies, LibraryRequest } from '../../library
 import type { SavedImage } from '../../library/types.ts';
 import { awake } from '../awake.ts';
 import { handleLibrary } from '../library.ts';
+import { oneRun } from '../one-run.ts';
 import { fetchPicture, NO_ROOM } from './fetch-picture.ts';
 import { hostsOf, mayFetch } from './hosts.ts';
 import { sweepPictures } from './sweep.ts';
@@ -25,46 +26,33 @@ const LONGEST_TIMER = 5 * 60_000;
 /** When pictures are to be tried again; null: none is waiting. Spares the database a question at each start. */
 const nextItem = storage.defineItem<number | null>('local:pictures-next', { fallback: null });
 
-let running: Promise<void> | null = null;
-let again = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Fetches all that is due. One run at a time: a call meanwhile makes the run look once more. */
-export function fetchPictures(): Promise<void> {
-  again = true;
-  running ??= run().finally(() => {
-    running = null;
-  });
-  return running;
-}
-
-function run(): Promise<void> {
-  return awake(async () => {
+export const fetchPictures = oneRun(() =>
+  awake(async () => {
     // Should the background end here, the next one takes the work up.
     await nextItem.setValue(0);
-    while (again) {
-      again = false;
-      if (!(await fetchDue())) break;
-    }
+    await fetchDue();
     await sweepPictures();
-  });
-}
+  }),
+);
 
-/** False where it makes no sense to go on now. */
-async function fetchDue(): Promise<boolean> {
+/** Until nothing is due, or it makes no sense to go on now. */
+async function fetchDue(): Promise<void> {
   for (;;) {
     const due = await handleLibrary({ type: 'library:images-due', limit: BATCH });
-    if (!due.ok) return false;
+    if (!due.ok) return;
     const { items, next } = due.value;
     if (items.length === 0) {
       await nextItem.setValue(next ?? null);
       if (next !== undefined && next !== null) wakeAt(next);
-      return true;
+      return;
     }
     const all = await inLanes(items, ({ image }) => hostOf(image), LANES, fetchOne);
     if (!all) {
       await nextItem.setValue(Date.now() + 60_000);
-      return false;
+      return;
     }
   }
 }

@@ -5,6 +5,12 @@ import { indexable, type Word, words } from './words.ts';
 /** Shortest word that is searched as the beginning of longer ones. */
 export const PREFIX_LETTERS = 3;
 
+/**
+ * Most things that one search looks for, and most words of a phrase. More are no search but a text
+ * that was pasted, and each costs a walk through the index.
+ */
+export const MOST_TERMS = 64;
+
 /** One thing that an article must hold: a word or several in a row. */
 export interface Term {
   /** Folded words that must follow one another. */
@@ -24,13 +30,20 @@ const QUOTED = new RegExp(
 /**
  * Reads a search: words, all of which must occur; "words in quotation marks",
  * which must follow one another; the last word, from three letters on and as
- * long as no space ends it, stands for every word that begins so.
+ * long as no space ends it, stands for every word that begins so. Nothing is looked for twice.
  */
-export function parseQuery(typed: string): Term[] {
-  const terms: Term[] = [];
+export function parseQuery(text: string): Term[] {
+  // The index takes a NUL for the end of what it is asked.
+  const typed = text.replaceAll('\0', ' ');
+  const terms = new Map<string, Term>();
   const add = (source: string, prefix: boolean) => {
-    const folded = words(source).map((word: Word) => word.text);
-    if (folded.length > 0) terms.push({ words: folded, prefix, source });
+    if (terms.size === MOST_TERMS) return;
+    const found = words(source);
+    const last = found[MOST_TERMS - 1];
+    const folded = found.slice(0, MOST_TERMS).map((word: Word) => word.text);
+    const key = `${folded.join(' ')}${prefix ? '*' : ''}`;
+    if (folded.length === 0 || terms.has(key)) return;
+    terms.set(key, { words: folded, prefix, source: source.slice(0, last?.end) });
   };
   let rest = 0;
   const loose = (part: string, last: boolean) => {
@@ -46,7 +59,7 @@ export function parseQuery(typed: string): Term[] {
     rest = match.index + match[0].length;
   }
   loose(typed.slice(rest), true);
-  return terms;
+  return [...terms.values()];
 }
 
 function lastWordLength(piece: string): number {

@@ -12,6 +12,8 @@ const LENGTH = 180;
 const LEAD = 50;
 /** Blocks are looked at until this many characters have been read: a find beyond is rare. */
 const READ_LIMIT = 400_000;
+/** Finds of one term in a block that are looked at: one place is shown, and so many hold a good one. */
+const HITS = 1000;
 
 interface Hit {
   start: number;
@@ -27,23 +29,33 @@ interface Hit {
 export function snippet(blocks: readonly Block[], terms: readonly Term[]): string | null {
   let best: { text: string; hits: Hit[]; from: number; score: number } | null = null;
   let read = 0;
-  for (const { text } of blocks) {
+  for (const { text: whole } of blocks) {
     if (read > READ_LIMIT) break;
+    const text = whole.length > READ_LIMIT ? whole.slice(0, wholeAt(whole, READ_LIMIT)) : whole;
     read += text.length;
     // Taking a block apart is dear; most hold none of the terms.
     const folded = foldWord(text);
     if (!terms.some((term) => term.words.every((word) => folded.includes(word)))) continue;
-    const hits = find(words(text), terms);
-    for (const first of hits) {
-      const inside = hits.filter(
-        (hit) => hit.start >= first.start && hit.end <= first.start + LENGTH - LEAD,
-      );
-      const score = new Set(inside.map((hit) => hit.term)).size;
+    const hits = find(words(text), terms, HITS);
+    for (const [at, first] of hits.entries()) {
+      const score = termsFrom(hits, at, first.start + LENGTH - LEAD);
       if (!best || score > best.score) best = { text, hits, from: first.start, score };
+      if (score === terms.length) break;
     }
     if (best && best.score === terms.length) break;
   }
   return best ? cut(best.text, best.hits, best.from) : null;
+}
+
+/** How many terms stand between a hit and a place behind it. */
+function termsFrom(hits: readonly Hit[], from: number, until: number): number {
+  const there = new Set<number>();
+  for (let at = from; at < hits.length; at++) {
+    const hit = hits[at];
+    if (!hit || hit.start > until) break;
+    if (hit.end <= until) there.add(hit.term);
+  }
+  return there.size;
 }
 
 /** A short text as a whole with its found words marked. */
@@ -58,19 +70,22 @@ export function markAll(text: string, terms: readonly Term[]): string {
   return out + text.slice(at);
 }
 
-/** Where the terms stand among the words of a text. */
-function find(list: Word[], terms: readonly Term[]): Hit[] {
+/** Where the terms stand among the words of a text, each no more than so many times. */
+function find(list: Word[], terms: readonly Term[], most = Number.POSITIVE_INFINITY): Hit[] {
   const hits: Hit[] = [];
   terms.forEach((term, index) => {
     const last = term.words.length - 1;
-    for (let at = 0; at + last < list.length; at++) {
+    let found = 0;
+    for (let at = 0; at + last < list.length && found < most; at++) {
       const same = term.words.every((wanted, step) => {
         const word = list[at + step]?.text ?? '';
         return step === last && term.prefix ? word.startsWith(wanted) : word === wanted;
       });
       const first = list[at];
       const end = list[at + last];
-      if (same && first && end) hits.push({ start: first.start, end: end.end, term: index });
+      if (!same || !first || !end) continue;
+      hits.push({ start: first.start, end: end.end, term: index });
+      found += 1;
     }
   });
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -93,16 +108,16 @@ function cut(text: string, hits: Hit[], from: number): string {
 /** The next start of a word at or after `at`, so that no word is cut in two. */
 function wordStart(text: string, at: number, limit: number): number {
   const space = text.indexOf(' ', at - 1);
-  return space >= 0 && space < limit ? space + 1 : whole(text, at);
+  return space >= 0 && space < limit ? space + 1 : wholeAt(text, at);
 }
 
 function wordEnd(text: string, at: number, limit: number): number {
   const space = text.lastIndexOf(' ', at);
-  return space > limit + LENGTH / 2 ? space : whole(text, at);
+  return space > limit + LENGTH / 2 ? space : wholeAt(text, at);
 }
 
 /** Never between the halves of a character outside the basic plane. */
-function whole(text: string, at: number): number {
+function wholeAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }

@@ -156,10 +156,14 @@ function find(db: Database, ask: ListAsk, page: number[]): Found {
   if (match === null) return { numbers: [], total: 0, terms };
   if (sort !== 'relevance' || !condition.plain)
     return filtered(db, ask, condition, match, terms, page);
-  const all = Number(db.selectValue('SELECT sum(articles) FROM shelves'));
   const { total, newest } = matches(db, match, page);
-  const common = total > Math.max(COMMON_LEAST, all * COMMON_SHARE);
-  return { numbers: common ? newest : ranked(db, match, page), total, terms };
+  return { numbers: isCommon(db, total) ? newest : ranked(db, match, page), total, terms };
+}
+
+/** So many finds say little by their rank. */
+function isCommon(db: Database, finds: number): boolean {
+  const all = Number(db.selectValue('SELECT sum(articles) FROM shelves'));
+  return finds > Math.max(COMMON_LEAST, all * COMMON_SHARE);
 }
 
 function countAll(db: Database, { sql, bind, shelfOnly }: Condition): number {
@@ -189,7 +193,10 @@ function matches(db: Database, match: string, page: number[]): { total: number; 
   return { total: Number(row?.[0] ?? 0), newest: JSON.parse(String(row?.[1] ?? '[]')) as number[] };
 }
 
-/** A search with filters or an order of its own. */
+/**
+ * A search with filters or an order of its own. The index is always walked once and first: where
+ * SQLite may hand it the numbers to look for, it searches anew for each of them.
+ */
 function filtered(
   db: Database,
   { sort = 'relevance' }: ListAsk,
@@ -198,22 +205,26 @@ function filtered(
   terms: Term[],
   page: number[],
 ): Found {
-  const where = `number IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${condition.sql}`;
-  const total = Number(
-    db.selectValue(`SELECT count(*) FROM articles WHERE ${where}`, [match, ...condition.bind]),
-  );
-  const numbers =
-    sort === 'relevance'
-      ? db.selectValues(
-          `SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH '${RANK}'
-             AND rowid IN (SELECT number FROM articles WHERE ${condition.sql})
-             ORDER BY rank LIMIT ? OFFSET ?`,
-          [match, ...condition.bind, ...page],
-        )
-      : db.selectValues(
-          `SELECT number FROM articles WHERE ${where} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`,
-          [match, ...condition.bind, ...page],
-        );
+  const hits = db.selectValue('SELECT count(*) FROM search WHERE search MATCH ?', [match]);
+  const common = isCommon(db, Number(hits));
+  // Many rows are looked at where all that filters ask for stands together.
+  const from = `FROM articles ${common ? 'INDEXED BY articles_by_saved' : ''}
+    WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${condition.sql}`;
+  const bind = [match, ...condition.bind];
+  const total = Number(db.selectValue(`SELECT count(*) ${from}`, bind));
+  const byRank = sort === 'relevance' && !common;
+  const numbers = byRank
+    ? db.selectValues(
+        `SELECT number FROM search CROSS JOIN articles ON number = search.rowid
+           WHERE search MATCH ? AND rank MATCH '${RANK}' AND ${condition.sql}
+           ORDER BY rank LIMIT ? OFFSET ?`,
+        [...bind, ...page],
+      )
+    : db.selectValues(
+        `SELECT number ${from}
+           ORDER BY ${sort === 'relevance' ? 'number DESC' : ORDER[sort]} LIMIT ? OFFSET ?`,
+        [...bind, ...page],
+      );
   return { numbers, total, terms };
 }
 

@@ -22,6 +22,7 @@ describe('checkRequest', () => {
     { type: 'library:find', url: 'https://tidemark.example/a' },
     { type: 'library:delete', ids: ['x'] },
     { type: 'library:restore', fresh: false },
+    { type: 'library:verify', after: 0, limit: 50 },
     { type: 'library:images', id: 'x' },
     { type: 'library:image-result', id: 'x', key: 'k', outcome: { state: 'dropped' } },
   ])('$type passes as it is', (request) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchExpression, parseQuery } from '../../../lib/library/search/query.ts';
+import { MOST_TERMS, matchExpression, parseQuery } from '../../../lib/library/search/query.ts';
 
 const expression = (typed: string) => matchExpression(parseQuery(typed));
 
@@ -38,5 +38,25 @@ describe('parseQuery', () => {
     expect(expression('cats AND NOT dogs* title:x ')).toBe(
       '"cats" AND "AND" AND "NOT" AND "dogs*" AND "title:x"',
     );
+  });
+
+  test('what is typed twice is looked for once', () => {
+    expect(expression('ferry Ferry ferry harbour ')).toBe('"ferry" AND "harbour"');
+  });
+
+  test('a pasted text is looked for by its first words', () => {
+    const pasted = Array.from({ length: 20_000 }, (_, number) => `word${number}`).join(' ');
+    const loose = parseQuery(pasted);
+    expect(loose).toHaveLength(MOST_TERMS);
+    expect(loose[0]?.source).toBe('word0');
+    const [phrase, ...others] = parseQuery(`"${pasted}"`);
+    expect(others).toEqual([]);
+    expect(phrase?.words).toHaveLength(MOST_TERMS);
+    expect(phrase?.source).toMatch(/^word0 .* word63$/u);
+  });
+
+  test('a NUL is a space', () => {
+    expect(expression('night\0ferry')).toBe('"night" AND "ferry"*');
+    expect(expression('"night\0ferry"')).toBe('"night ferry"');
   });
 });

@@ -54,4 +54,20 @@ describe('snippet', () => {
   test('none where no block holds a word', () => {
     expect(cut('dirigible ', 'The harbour is old.')).toBeNull();
   });
+
+  test('a block of nothing but finds takes no time', () => {
+    const made = blocks('news '.repeat(80_000));
+    // The first reading compiles.
+    snippet(made, parseQuery('news '));
+    const begun = performance.now();
+    expect(snippet(made, parseQuery('news '))).toContain('news');
+    expect(snippet(made, parseQuery('news absent '))).toContain('news');
+    // Each find compared with each other one would take minutes.
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  test('of many finds the place that holds all the words is shown', () => {
+    const text = `${'harbour old '.repeat(300)}harbour pilot ${'old '.repeat(300)}`;
+    expect(cut('harbour pilot ', text)).toContain('[harbour] [pilot]');
+  });
 });
