@@ -48,6 +48,13 @@ const told = (words: string) => library.locator('.toast-words', { hasText: words
 const row = () => library.locator('.entry[data-id]', { hasText: FERRY });
 const nothing = (words: string) => library.getByRole('heading', { name: words }).waitFor();
 
+/** Puts the story into the trash, and looks there. */
+async function throwAway(): Promise<void> {
+  await row().locator('[data-act=trash]').click();
+  await told('One story put into the trash');
+  await library.goto(browser.url('library.html?shelf=trash'));
+}
+
 /** Finds the story by words of its text, opens it, and reads all of it. */
 async function foundAndWhole(): Promise<void> {
   await library.locator('#query').fill(FERRY_WORDS);
@@ -103,9 +110,7 @@ test('deleted, it is found no more; taken back, it is whole', async () => {
 });
 
 test('out of the trash it is restored whole', async () => {
-  await row().locator('[data-act=trash]').click();
-  await told('One story put into the trash');
-  await library.goto(browser.url('library.html?shelf=trash'));
+  await throwAway();
   await row().locator('[data-act=restore]').click();
   await told('One story restored');
   await nothing('The trash is empty');
@@ -114,9 +119,7 @@ test('out of the trash it is restored whole', async () => {
 });
 
 test('deleted for good, it comes back from the archive alone', async () => {
-  await row().locator('[data-act=trash]').click();
-  await told('One story put into the trash');
-  await library.goto(browser.url('library.html?shelf=trash'));
+  await throwAway();
   await row().locator('[data-act=delete]').click();
   await library
     .getByRole('dialog')

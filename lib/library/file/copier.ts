@@ -36,9 +36,9 @@ export class Copier {
 
   /**
    * Does the next piece: first every article is looked at, for a copy of a wrong letter
-   * would take the place of one without it; then pages are copied. `whole`: the copy is done and the log before it was dropped;
-   * `spoilt`: something was written meanwhile, and a later step begins anew. Throws what
-   * the look found, or what the disk said: no copy is begun then.
+   * would take the place of one without it; then pages are copied. `whole`: the copy is done
+   * and the log before it was dropped; `spoilt`: something was written meanwhile, and a later
+   * step begins anew. Throws what the look found, or what the disk said: no copy counts then.
    */
   async step(
     db: Database,
